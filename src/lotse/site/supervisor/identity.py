@@ -1,0 +1,78 @@
+"""Who runs PostgreSQL. It refuses to run as root, so root hands it to a system user with a folder of its own."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from .problems import Problem
+
+SYSTEM_USER = "lotse"
+SYSTEM_HOME = Path("/var/lib/lotse")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The user PostgreSQL runs as. `uid` and `gid` are None when that is simply the user who called us."""
+
+    name: str
+    uid: int | None = None
+    gid: int | None = None
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the programs must be started as somebody else than the caller."""
+        return self.uid is not None
+
+    def give(self, path: Path) -> None:
+        """Hand a file or folder we have just made to this user."""
+        if self.uid is not None and self.gid is not None:
+            os.chown(path, self.uid, self.gid, follow_symlinks=False)
+
+
+def database_identity() -> Identity:
+    """The caller; for root the system user, which is made when it is missing. Raises Problem."""
+    if os.geteuid() == 0:
+        return _system_user()
+    try:
+        entry = pwd.getpwuid(os.geteuid())
+    except KeyError:
+        raise Problem(
+            f"The user number {os.geteuid()} has no entry in /etc/passwd, and PostgreSQL does not start without one. "
+            "Add one, run as a user who has one, or set DATABASE_URL to a PostgreSQL server that already runs."
+        ) from None
+    return Identity(entry.pw_name)
+
+
+def _system_user() -> Identity:
+    try:
+        entry = pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        entry = _make_system_user()
+    if entry.pw_uid == 0:
+        raise Problem(f"The user “{SYSTEM_USER}” is root itself, and PostgreSQL refuses to run as root.")
+    if not SYSTEM_HOME.is_dir():
+        # Owned by root: the system user gets one subfolder per cluster and nothing else.
+        SYSTEM_HOME.mkdir(mode=0o755, parents=True)
+        SYSTEM_HOME.chmod(0o755)
+    return Identity(entry.pw_name, entry.pw_uid, entry.pw_gid)
+
+
+def _make_system_user() -> pwd.struct_passwd:
+    useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
+    if useradd is None:
+        raise Problem(
+            f"PostgreSQL refuses to run as root, and “useradd” is missing to make the system user “{SYSTEM_USER}”. "
+            "Type: apt-get install passwd   or run as an ordinary user."
+        )
+    command = [useradd, "--system", "--user-group", "--no-create-home", "--home-dir", str(SYSTEM_HOME)]
+    made = subprocess.run(
+        [*command, "--shell", "/usr/sbin/nologin", SYSTEM_USER], capture_output=True, text=True, check=False
+    )
+    try:
+        # Somebody else may have made it in the same second: what counts is that it is there.
+        return pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        raise Problem(f"The system user “{SYSTEM_USER}” could not be made: {made.stderr.strip()}") from None
