@@ -1,0 +1,32 @@
+"""One transaction per signed-in request, in the name of its session; public requests open none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from lotse.core.context import acting_as
+
+
+class ActingSession:
+    """The outermost context of a signed-in request: rolled back on an unhandled exception and on any 5xx."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        # LoginRequiredMiddleware has let the request through: a view that needs no login runs without a context.
+        if not getattr(view, "login_required", True):
+            return None
+        with acting_as(request.session.session_key or ""):
+            response = view(request, *args, **kwargs)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response

@@ -1,0 +1,102 @@
+"""`@action`: every change of the house is one function, one transaction, one entry in the visitors' book."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import json
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.utils import timezone
+
+from lotse.core.models import new_id
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+_actions: dict[str, Callable[..., Any]] = {}
+
+
+class Actor(Protocol):
+    """Whoever acts: a person who signed in, or a named part of the system such as `SYSTEM`."""
+
+    @property
+    def audit_name(self) -> str: ...
+
+
+class System:
+    """A part of the house that acts without a person: the command line, a nightly job."""
+
+    def __init__(self, name: str) -> None:
+        self.audit_name = f"system:{name}"
+
+
+COMMAND_LINE = System("command-line")
+
+
+def action(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Make `function` an action: keyword-only, `by=`, one transaction, one entry; no deed without entry.
+
+    The function names what it touched with `note(...)`; otherwise the entry holds the action's name alone.
+    """
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
+            raise TypeError(f"{function.__qualname__}: {name} must be keyword-only")
+    if "by" not in inspect.signature(function).parameters:
+        raise TypeError(f"{function.__qualname__} does not say who acts: add `by`")
+    verb = function.__name__
+    if verb in _actions:
+        raise TypeError(f"two actions are called {verb}")
+
+    @functools.wraps(function)
+    def performed(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+        with transaction.atomic():
+            result = function(*args, **kwargs)
+            noted = result if isinstance(result, Noted) else Noted()
+            record(verb, by=kwargs["by"], noted=noted)  # type: ignore[arg-type]
+        return result
+
+    _actions[verb] = performed
+    return performed
+
+
+def known_actions() -> dict[str, Callable[..., Any]]:
+    """All actions of the house by name, for the house rules."""
+    return dict(_actions)
+
+
+class Noted:
+    """What an entry says beside the action: mix it into a result, or return it."""
+
+    municipality: str = ""
+    object_kind: str = ""
+    object_id: str = ""
+    facts: dict[str, Any] = {}
+
+
+def record(action_name: str, *, by: Actor, noted: Noted, purpose: str = "", at: datetime | None = None) -> uuid.UUID:
+    """Write one entry in the running transaction. Raises RuntimeError outside a transaction."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("The visitors' book is written in the transaction of the deed.")
+    entry_id = new_id()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT doors.audit_append(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                entry_id,
+                at or timezone.now(),
+                action_name,
+                by.audit_name,
+                noted.municipality,
+                noted.object_kind,
+                noted.object_id,
+                purpose,
+                json.dumps(noted.facts, cls=DjangoJSONEncoder),
+            ],
+        )
+    return entry_id

@@ -1,0 +1,31 @@
+"""The visitors' book. Append-only: the app's role may add an entry through one function and can neither read nor change any."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from lotse.core.fields import classify
+from lotse.core.models import Row
+
+
+class Entry(Row):
+    """One deed: who did what, to which object, for which body, when, for what purpose. No foreign keys, on purpose:
+    the book outlives what it tells of."""
+
+    at = models.DateTimeField()
+    action = models.CharField(max_length=80)
+    by = models.CharField(max_length=80)
+    municipality = models.CharField(max_length=8, blank=True)
+    object_kind = models.CharField(max_length=80, blank=True)
+    object_id = models.CharField(max_length=80, blank=True)
+    purpose = models.CharField(max_length=200, blank=True)
+    facts = models.JSONField(default=dict)
+    # Sealing comes later and needs to know which transactions were finished: their number is kept from the first row.
+    transaction = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["object_id", "at"], name="audit_entry_object")]
+
+
+classify("audit.Entry", retention="audit", internal="id at action municipality object_kind purpose transaction",
+         personal="by object_id facts")

@@ -1,0 +1,46 @@
+"""Who acts: one unguessable session token, set once, outermost, for one transaction; without it there are no rows.
+
+Row-level security and the definer functions resolve the token to a person inside PostgreSQL; the application can
+therefore only say *which session* it serves, never *who it wants to be*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+
+class NestedContextError(RuntimeError):
+    """A context was asked for inside another one: somebody would have acted in somebody else's name."""
+
+
+@contextmanager
+def acting_as(token: str) -> Iterator[None]:
+    """Run a block in one transaction in the name of the session `token`; the name ends with the block.
+
+    In a running transaction (tests) the former value is put back at the end. Raises NestedContextError if a context
+    is already set.
+    """
+    with transaction.atomic():
+        if current_token():
+            raise NestedContextError("A context is already set; it is set once, by the outermost caller.")
+        _set(token)
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                _set("")
+
+
+def current_token() -> str:
+    """The token of the running transaction, or an empty string."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('lotse.token', true), '')")
+        return str(cursor.fetchone()[0])
+
+
+def _set(token: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lotse.token', %s, true)", [token])

@@ -1,0 +1,34 @@
+"""What the rules answer with: intervals, warnings, and the one error they raise."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+State = Literal["open", "unknown"]
+
+# Comments the rules write themselves; pages translate them by comparing with these constants.
+# The first is word for word what opening_hours.js says.
+OPEN_END = "Specified as open end. Closing time was guessed."
+SCHOOL_HOLIDAYS_NOT_KNOWN = "The school holidays of this time are not published yet."
+
+
+class HoursError(ValueError):
+    """Opening hours that cannot be read or asked for; its text is one sentence fit for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A half-open span [start, end) in Europe/Berlin in which the door is open or may be open."""
+
+    start: datetime
+    end: datetime
+    state: State
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Sorted, disjoint intervals; everything between them is closed. Warnings are sentences."""
+
+    intervals: list[Interval]
+    warnings: list[str] = field(default_factory=list)

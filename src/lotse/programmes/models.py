@@ -1,0 +1,80 @@
+"""Who pays for what, until when, and what was promised for it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from lotse.core.constraints import stays_inside
+from lotse.core.fields import classify
+from lotse.core.models import TextField
+from lotse.network.models import ListedRow, Network, codes
+
+
+class FundingLine(ListedRow):
+    """A funding line: who gives the money (Land, Bund, ESF, the municipality itself)."""
+
+    name = models.CharField(max_length=200)
+    funders = codes()
+
+    class Meta:
+        constraints = [
+            *stays_inside("programmes_fundingline"),
+            models.UniqueConstraint(fields=["municipality", "code"], name="programmes_fundingline_code"),
+        ]
+
+
+class Programme(ListedRow):
+    """A project of a network under a funding line, with its period as far as it is known and its budget in cents."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="programmes", db_constraint=False)
+    funding_line = models.ForeignKey(
+        FundingLine, on_delete=models.PROTECT, null=True, blank=True, related_name="programmes", db_constraint=False
+    )
+    name = models.CharField(max_length=200)
+    starts_on = models.DateField(null=True, blank=True)
+    # The first day after the period: "until 2030" is 2031-01-01.
+    ends_on = models.DateField(null=True, blank=True)
+    runs_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    remark = TextField()
+
+    class Meta:
+        constraints = [
+            *stays_inside("programmes_programme", "network", "funding_line"),
+            models.UniqueConstraint(fields=["municipality", "code"], name="programmes_programme_code"),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(starts_on__lt=F("ends_on")),
+                name="programmes_programme_ends_after_start",
+            ),
+        ]
+
+
+class Target(ListedRow):
+    """What one or several programmes of a network promised together: people to reach, or the money for it."""
+
+    class Unit(models.TextChoices):
+        PERSONS = "persons"
+        PERSONS_OR_FAMILIES = "persons-or-families"
+        CENTS = "cents"
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="targets", db_constraint=False)
+    programmes = codes()
+    unit = models.CharField(max_length=24, choices=Unit)
+    amount = models.PositiveBigIntegerField()
+    is_about = models.BooleanField(default=False)
+    remark = TextField()
+
+    class Meta:
+        constraints = [
+            *stays_inside("programmes_target", "network"),
+            models.UniqueConstraint(fields=["municipality", "code"], name="programmes_target_code"),
+        ]
+
+
+_LISTED = "id version changed_at municipality code is_active listed_by from_file"
+for _model, _fields in {
+    "FundingLine": f"{_LISTED} name funders",
+    "Programme": f"{_LISTED} network funding_line name starts_on ends_on runs_months remark",
+    "Target": f"{_LISTED} network programmes unit amount is_about remark",
+}.items():
+    classify(f"programmes.{_model}", retention="master-data", public=_fields)

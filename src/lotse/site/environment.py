@@ -1,0 +1,42 @@
+"""The environment variables of Lotse, typed; a missing or wrong one stops with a sentence that says what to set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(BaseSettings):
+    """Read once at start-up. Names are LOTSE_<NAME> except DATABASE_URL, which every operator knows."""
+
+    model_config = SettingsConfigDict(env_prefix="LOTSE_", extra="ignore", env_ignore_empty=True)
+
+    database_url: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="DATABASE_URL",
+        description="the app role's database, postgres://lotse_app:password@host:5432/lotse",
+    )
+    secret_key: SecretStr = Field(default=SecretStr(""), description="50 or more random characters, kept for ever")
+    data: Path = Field(default=Path("var"), description="folder for what the trial keeps")
+    debug: bool = Field(default=False, description="true shows stack traces; never in production")
+    hosts: str = Field(default="localhost,127.0.0.1,[::1]", description="names the site is reached by, with commas")
+    origin: str = Field(default="http://localhost:8000", description="the site's public address, for QR codes and feeds")
+    networks: Path = Field(default=Path("networks"), description="folder of the network files")
+    pool_size: int = Field(default=4, ge=0, le=64, description="database connections per process; 0 keeps one per thread")
+
+
+def read_environment() -> Environment:
+    """The environment, or SystemExit with one line per wrong variable."""
+    try:
+        return Environment()
+    except ValidationError as error:
+        lines = []
+        for problem in error.errors():
+            name = str(problem["loc"][0])
+            field = Environment.model_fields.get(name)
+            variable = name if name.isupper() else f"LOTSE_{name.upper()}"
+            hint = f" Set it to: {field.description}." if field else ""
+            lines.append(f"{variable}: {problem['msg']}.{hint}")
+        raise SystemExit("\n".join(lines)) from error

@@ -1,0 +1,158 @@
+"""All settings of the site. What an operator may choose comes from `environment.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
+
+from lotse.site.database import connection_settings
+from lotse.site.environment import read_environment
+
+ENVIRONMENT = read_environment()
+PACKAGE = Path(__file__).resolve().parent
+CHECKOUT = PACKAGE.parents[2]
+
+DEBUG = ENVIRONMENT.debug
+# Commands without sessions (check, compile) run without a key; serving without one is refused (site/checks.py).
+SECRET_KEY = ENVIRONMENT.secret_key.get_secret_value() or "not-for-serving"
+ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",")]
+ORIGIN = ENVIRONMENT.origin.rstrip("/")
+NETWORKS_FOLDER = CHECKOUT / ENVIRONMENT.networks
+
+INSTALLED_APPS = [
+    "lotse.site",
+    "lotse.directory",
+    "lotse.programmes",
+    "lotse.hours",
+    "lotse.network",
+    "lotse.accounts",
+    "lotse.audit",
+    "lotse.core",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "ninja",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lotse.site.middleware.MinuteCache",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "lotse.site.middleware.RefuseHostileInput",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "lotse.accounts.middleware.ActingSession",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "lotse.site.urls"
+WSGI_APPLICATION = "lotse.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["lotse.site.navigation.page_frame"]},
+    }
+]
+
+DATABASES = {
+    "default": connection_settings(
+        ENVIRONMENT.database_url.get_secret_value() or "postgres:///lotse", pool_size=ENVIRONMENT.pool_size
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# E003: the e-mail address is unique without regard to case, by a constraint that the check does not know.
+SILENCED_SYSTEM_CHECKS = ["auth.E003"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# How many answers of public pages a process keeps for the rest of their minute.
+MINUTE_CACHE_ENTRIES = 512
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_ENGINE = "lotse.accounts.sessions"
+SESSION_COOKIE_AGE = 10 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "site:staff-home"
+LOGOUT_REDIRECT_URL = "site:choose-language"
+
+# Django has no texts in Kurmanji; our own catalog has them all.
+LANG_INFO["kmr"] = {"bidi": False, "code": "kmr", "name": "Kurmanji", "name_local": "Kurmancî"}
+LANGUAGE_CODE = "de"
+LANGUAGES = [
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("tr", "Türkçe"),
+    ("ro", "Română"),
+    ("bg", "Български"),
+    ("ru", "Русский"),
+    ("uk", "Українська"),
+    ("fa", "فارسی"),
+    ("kmr", "Kurmancî"),
+    ("fr", "Français"),
+    ("sq", "Shqip"),
+]
+LANGUAGES_BIDI = ["ar", "fa"]
+STAFF_LANGUAGES = ["de", "en"]
+LOCALE_PATHS = [CHECKOUT / "locale" / "public", CHECKOUT / "locale" / "staff"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PACKAGE / "assembled"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+if ORIGIN.startswith("https://"):
+    # `__Host-`: no other host of the domain can plant these cookies.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Nothing a person asked for is ever written down: a path may name a topic and a place, a query her language.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {"handlers": [], "propagate": False},
+        "lotse": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}
+NINJA_PAGINATION_PER_PAGE = 50
