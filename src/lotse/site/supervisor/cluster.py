@@ -107,7 +107,7 @@ class Cluster:
     def start(self) -> None:
         """Start and wait until it answers; recovers by itself after a crash or power cut. Raises Problem."""
         self._settle_pid_file()
-        self._prune_logs()
+        self.prune_logs()
         self.socket_folder = self.socket_folder or self._make_socket_folder()
         deadline = time.monotonic() + START_SECONDS
         while True:
@@ -209,7 +209,8 @@ class Cluster:
         self.identity.give(beside)
         return beside
 
-    def _prune_logs(self) -> None:
+    def prune_logs(self) -> None:
+        """Keep the newest log files only; PostgreSQL begins a new one every 5 MB but deletes none."""
         for path in sorted((self.data / "log").glob("postgresql-*.log"))[:-LOG_FILES_KEPT]:
             path.unlink(missing_ok=True)
 

@@ -4,7 +4,6 @@ import fcntl
 import json
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -99,15 +98,8 @@ class DataFolder:
             fcntl.flock(file, fcntl.LOCK_SH)
             yield
 
-    @contextmanager
-    def without_borrowers(self, seconds: float) -> Iterator[None]:
-        """Wait until nobody borrows the database any more, at most so long, and let nobody begin meanwhile."""
-        deadline = time.monotonic() + seconds
+    def wait_for_borrowers(self) -> None:
+        """Wait until nobody borrows the database any more, and let nobody begin: `running.json` goes first."""
+        (self.path / "running.json").unlink(missing_ok=True)
         with (self.path / "users.lock").open("a") as file:
-            while time.monotonic() < deadline:
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    time.sleep(0.1)
-            yield
+            fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,0 +1,129 @@
+"""The `lotse` command: finds out what is meant, lends it a database if it needs one, and hands over."""
+
+import os
+import sys
+from collections.abc import Callable
+
+HELP = """Usage: lotse COMMAND
+
+  run                      serve the site for a trial, with its own database (PORT, LOTSE_DATA, DATABASE_URL)
+  network check FILE       read a network file and say what is wrong in it; changes nothing
+  network load FILE...     load network files; what was edited on a screen is kept and listed
+  network export NETWORK   write a network as a file
+  hours                    answer opening hours: JSON lines from standard input to standard output
+  migrate                  bring the tables up to date (with LOTSE_MIGRATOR_URL where DATABASE_URL is set)
+  test [PYTEST ARGUMENTS]  run the tests with a database of their own
+  assemble                 compile the translations and collect the static files
+
+Every command works alone: without DATABASE_URL it starts the trial database if none runs, and stops what it started.
+“lotse help” lists Django's commands, which work here too: shell, dbshell, createsuperuser, makemigrations ...
+"""
+# Django's commands that never look at a database.
+WITHOUT_DATABASE = {"help", "version", "--version", "check", "collectstatic", "findstatic", "diffsettings",
+                    "makemessages", "compilemessages", "startapp"}  # fmt: skip
+WITH_MIGRATOR = {"migrate", "flush"}
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    try:
+        code = dispatch(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:
+        # The reader has gone (`lotse hours | head`); what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)
+
+
+def dispatch(words: list[str]) -> int:
+    """Run one command and return its exit status."""
+    # Imported here and below: `lotse hours` answers a stream of questions and must not wait for Django.
+    from lotse.site.supervisor.problems import Problem
+
+    try:
+        match words:
+            case [] | ["--help"] | ["-h"]:
+                print(HELP, end="")
+                return 0
+            case ["hours"]:
+                from lotse.hours.command import run
+
+                return run(sys.stdin, sys.stdout) or 0
+            case ["run", *rest]:
+                from lotse.site.supervisor.run import main as serve
+
+                return serve(rest)
+            case ["test", *rest]:
+                from lotse.site.supervisor.testing import main as test
+
+                return test(rest)
+            case ["assemble"]:
+                from lotse.site.supervisor.assembly import main as assemble
+
+                return assemble()
+            case ["network", *rest]:
+                return _network(rest)
+            case _:
+                return _management(words)
+    except Problem as problem:
+        print(f"lotse: {problem}", file=sys.stderr)
+        return 1
+
+
+def _network(words: list[str]) -> int:
+    if words[:1] != ["check"]:
+        return _with_database(["network", *words], _network_command)
+    _start_django()
+    return _network_command(["network", *words])
+
+
+def _network_command(words: list[str]) -> int:
+    from lotse.network.command import main as network
+
+    return network(words[1:])
+
+
+def _management(words: list[str]) -> int:
+    if words[0] in WITHOUT_DATABASE or {"--help", "-h"} & set(words):
+        _start_django()
+        return _django_command(words)
+    return _with_database(words, _django_command)
+
+
+def _django_command(words: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["lotse", *words])
+    return 0
+
+
+def _with_database(words: list[str], command: Callable[[list[str]], int]) -> int:
+    from lotse.site.supervisor.locations import DataFolder, data_folder
+    from lotse.site.supervisor.preparation import environment, forget_stamps, opened
+
+    data = DataFolder(data_folder())
+    as_migrator = words[0] in WITH_MIGRATOR
+    with opened(data, f"lotse {words[0]}") as database:
+        url = database.migrator if as_migrator else None
+        os.environ.update(environment(database, data, url))
+        os.environ.pop("LOTSE_MIGRATOR_URL", None)
+        # One command needs one connection, not a pool of them.
+        os.environ.setdefault("LOTSE_POOL_SIZE", "0")
+        if as_migrator and database.is_trial:
+            forget_stamps(data)
+        _start_django()
+        return command(words)
+
+
+def _start_django() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lotse.site.settings")
+    django.setup()
+
+
+if __name__ == "__main__":
+    main()

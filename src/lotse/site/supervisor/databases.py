@@ -1,0 +1,161 @@
+"""The database a command works with: the one DATABASE_URL names, or the trial cluster of the data folder."""
+
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from lotse.core import roles
+
+from .cluster import DATABASE, SUPERUSER, Cluster, answers, url_through
+from .identity import SYSTEM_HOME, Identity, database_identity
+from .locations import DataFolder
+from .problems import Problem
+from .programs import programs_for
+from .progress import say
+
+OLDEST_VERSION = 15
+BORROW_SECONDS = 120.0
+
+
+@dataclass(frozen=True)
+class Database:
+    """Who signs in how. `migrator` is None where nobody told us; `cluster` is set where we run the server."""
+
+    app: str
+    migrator: str | None
+    cluster: Cluster | None = None
+    is_trial: bool = False
+
+
+def given_database(url: str, data: DataFolder) -> Database:
+    """The server of DATABASE_URL. An administrator's URL is used once, to make the roles. Raises Problem."""
+    server = _look_at(url)
+    if not server["superuser"]:
+        return Database(url, os.environ.get("LOTSE_MIGRATOR_URL") or None)
+    data.prepare()
+    section = f"roles of server {server['identifier']}"
+    if server["has_roles"] and not data.has_secrets(section):
+        raise Problem(
+            "DATABASE_URL is an administrator's, and its server already has Lotse's roles, whose passwords this data "
+            f"folder ({data.path}) does not know. Set DATABASE_URL to the role {roles.APP} and LOTSE_MIGRATOR_URL to "
+            f"the role {roles.MIGRATOR}, or set LOTSE_DATA to the folder that was used before."
+        )
+    passwords = _passwords(data, section)
+    roles.prepare(url, passwords)
+    say(f"DATABASE_URL is an administrator's: the roles are made, pages are served as {roles.APP}.")
+    return Database(
+        make_conninfo(url, user=roles.APP, password=passwords[roles.APP]),
+        make_conninfo(url, user=roles.MIGRATOR, password=passwords[roles.MIGRATOR]),
+    )
+
+
+@contextmanager
+def trial_database(data: DataFolder, label: str, settings: Mapping[str, str] | None = None) -> Iterator[Database]:
+    """Start the trial cluster for whoever holds the data folder, with its roles; stop it at the end."""
+    identity = database_identity()
+    password = data.kept_secret(SUPERUSER)
+    cluster = Cluster(_cluster_home(data, identity), programs_for(identity), identity, password, settings)
+    is_new = not (cluster.data / "PG_VERSION").is_file()
+    say("Making the database ..." if is_new else "Starting the database ...")
+    data.write("running.json", {"pid": os.getpid(), "label": label})
+    with cluster.running():
+        _create_database(cluster)
+        passwords = _passwords(data, "roles")
+        roles.prepare(cluster.url(), passwords)
+        yield Database(
+            cluster.url(roles.APP, passwords[roles.APP]),
+            cluster.url(roles.MIGRATOR, passwords[roles.MIGRATOR]),
+            cluster,
+            is_trial=True,
+        )
+
+
+def publish(data: DataFolder, label: str, database: Database) -> None:
+    """Let other commands borrow the trial database, now that it is ready."""
+    if database.cluster is not None:
+        socket_folder = str(database.cluster.socket_folder)
+        data.write("running.json", {"pid": os.getpid(), "label": label, "socket": socket_folder})
+
+
+@contextmanager
+def borrowed_database(data: DataFolder) -> Iterator[Database | None]:
+    """The trial database that somebody else runs, or None when it is only starting or already stopping."""
+    with data.borrowed():
+        socket_folder = str(data.read("running.json").get("socket", ""))
+        if not socket_folder or not answers(socket_folder):
+            yield None
+            return
+        passwords = _passwords(data, "roles")
+        app, migrator = (
+            url_through(socket_folder, role, passwords[role], DATABASE) for role in (roles.APP, roles.MIGRATOR)
+        )
+        yield Database(app, migrator, is_trial=True)
+
+
+def holder(data: DataFolder) -> str:
+    """Who runs the data folder's database, for a message."""
+    running = data.read("running.json")
+    return f"“{running.get('label', 'lotse')}” (process {running.get('pid', 'unknown')})"
+
+
+def wait_a_moment(data: DataFolder, since: float) -> None:
+    """Between two looks at a database that somebody else is starting. Raises Problem after two minutes."""
+    if time.monotonic() - since > BORROW_SECONDS:
+        raise Problem(f"The database of {data.path} does not become ready; {holder(data)} holds it.")
+    time.sleep(0.2)
+
+
+def _cluster_home(data: DataFolder, identity: Identity) -> Path:
+    """Beside the data, or, where another user runs PostgreSQL, in a folder of that user which the data names."""
+    if not identity.is_other:
+        return data.path
+    named = str(data.read("cluster.json").get("folder", ""))
+    if re.fullmatch(r"[0-9a-f]{12}", named) and (SYSTEM_HOME / named).is_dir():
+        return SYSTEM_HOME / named
+    if named:
+        say(f"The database folder {SYSTEM_HOME / named} is gone: a new, empty one is made.")
+    home = SYSTEM_HOME / secrets.token_hex(6)
+    home.mkdir(mode=0o700)
+    identity.give(home)
+    data.write("cluster.json", {"folder": home.name})
+    return home
+
+
+def _create_database(cluster: Cluster) -> None:
+    with psycopg.connect(cluster.url(database="postgres"), autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+            connection.execute(f"CREATE DATABASE {DATABASE}")
+
+
+def _passwords(data: DataFolder, section: str) -> dict[str, str]:
+    names = (roles.APP, roles.WORKER, roles.MIGRATOR, roles.BACKUP)
+    return {name: data.kept_secret(name, section) for name in names}
+
+
+def _look_at(url: str) -> dict[str, object]:
+    try:
+        parts = conninfo_to_dict(url)
+        with psycopg.connect(url, connect_timeout=10) as connection:
+            row = connection.execute(
+                "SELECT rolsuper, (SELECT system_identifier::text FROM pg_control_system()), "
+                "EXISTS (SELECT FROM pg_roles WHERE rolname = %s) FROM pg_roles WHERE rolname = current_user",
+                [roles.APP],
+            ).fetchone()
+            version = connection.info.server_version // 10000
+    except psycopg.ProgrammingError:
+        raise Problem("DATABASE_URL cannot be read. Example: postgresql://lotse_app:password@host:5432/lotse") from None
+    except psycopg.OperationalError as error:
+        place = f"{parts.get('host', 'this machine')}, database {parts.get('dbname', '(none named)')}"
+        raise Problem(f"The server of DATABASE_URL ({place}) cannot be used: {str(error).strip()}") from None
+    if version < OLDEST_VERSION:
+        raise Problem(f"The server of DATABASE_URL is PostgreSQL {version}; Lotse needs {OLDEST_VERSION} or newer.")
+    assert row is not None
+    return {"superuser": row[0], "identifier": row[1], "has_roles": row[2]}

@@ -1,0 +1,118 @@
+"""From an empty database to one that can be served: tables and the networks. What is unchanged is skipped."""
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from . import processes
+from .databases import Database, borrowed_database, given_database, holder, publish, trial_database, wait_a_moment
+from .locations import CHECKOUT, DataFolder
+from .problems import Problem
+from .progress import say
+
+PACKAGE = Path(__file__).resolve().parents[2]
+STAMPS = "prepared.json"
+
+
+@contextmanager
+def opened(data: DataFolder, label: str, *, alone: bool = False) -> Iterator[Database]:
+    """A database ready for work, whoever runs it; with `alone` it must be us. Raises Problem.
+
+    A command that started the trial database waits, before it stops it, for those who borrowed it.
+    """
+    if url := os.environ.get("DATABASE_URL"):
+        yield given_database(url, data)
+        return
+    data.prepare()
+    since = time.monotonic()
+    while True:
+        with data.held() as is_ours:
+            if is_ours:
+                with trial_database(data, label) as database:
+                    prepare(database, data)
+                    publish(data, label, database)
+                    yield database
+                    if not alone:
+                        data.wait_for_borrowers()
+                return
+        if alone:
+            raise Problem(
+                f"The data folder {data.path} is in use by {holder(data)}. "
+                "Stop it, or choose another folder: LOTSE_DATA=/some/folder PORT=8001 make run"
+            )
+        with borrowed_database(data) as found:
+            if found is not None:
+                yield found
+                return
+        wait_a_moment(data, since)
+
+
+def prepare(database: Database, data: DataFolder) -> None:
+    """Migrate and load the networks, each in a process of its own with its own role. Raises Problem."""
+    if database.migrator is None:
+        raise Problem(
+            "DATABASE_URL is not an administrator's, so the tables cannot be made with it. Set LOTSE_MIGRATOR_URL "
+            "to the same database with the role lotse_migrator, or DATABASE_URL to an administrator's URL once."
+        )
+    stamps = data.read(STAMPS) if database.is_trial else {}
+    tables, networks = _fingerprint(_migrations()), _fingerprint(_network_sources())
+    if stamps.get("tables") != tables:
+        say("Making the tables ...")
+        command(["migrate", "--no-input"], environment(database, data, database.migrator))
+        _stamp(database, data, {"tables": tables})
+    if stamps.get("tables") != tables or stamps.get("networks") != networks:
+        say("Loading the networks ...")
+        try:
+            command(["network", "load", *network_files()], environment(database, data, database.app))
+        except Problem as problem:
+            # A slip in one file must not close the doors of the others: what was loaded before stays.
+            say(f"Not every network could be loaded. {problem}")
+        else:
+            _stamp(database, data, {"tables": tables, "networks": networks})
+
+
+def forget_stamps(data: DataFolder) -> None:
+    """After somebody has changed the tables by hand: look again at the next start."""
+    (data.path / STAMPS).unlink(missing_ok=True)
+
+
+def command(words: Iterable[str | Path], env: Mapping[str, str]) -> str:
+    """Run another `lotse` command to its end. Raises Problem with what it said."""
+    return processes.run([sys.executable, "-m", "lotse.site.command", *words], env=env)
+
+
+def environment(database: Database, data: DataFolder, url: str | None = None) -> dict[str, str]:
+    """The environment of a process that works as one role and never learns of the others."""
+    kept = {name: value for name, value in os.environ.items() if name != "LOTSE_MIGRATOR_URL"}
+    kept.setdefault("LOTSE_SECRET_KEY", data.kept_secret("secret-key"))
+    return kept | {"DATABASE_URL": url or database.app, "LOTSE_DATA": str(data.path)}
+
+
+def network_files() -> list[Path]:
+    """The network files of this installation, in the order of their names."""
+    return sorted((CHECKOUT / os.environ.get("LOTSE_NETWORKS", "networks")).glob("*.yaml"))
+
+
+def _stamp(database: Database, data: DataFolder, content: dict[str, str]) -> None:
+    if database.is_trial:
+        data.write(STAMPS, content)
+
+
+def _migrations() -> list[Path]:
+    return sorted(PACKAGE.glob("*/migrations/*.py"))
+
+
+def _network_sources() -> list[Path]:
+    loaders = [path for path in (PACKAGE / "network").rglob("*.py") if "tests" not in path.parts]
+    return network_files() + sorted(loaders)
+
+
+def _fingerprint(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(f"{path.name} {path.stat().st_size}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
