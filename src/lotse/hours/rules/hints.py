@@ -54,7 +54,8 @@ _OTHER_WORDS = {
     "vereinbarung": 'write unknown "nach Vereinbarung"',
     "terminvereinbarung": 'write unknown "nach Terminvereinbarung"',
     **dict.fromkeys(
-        ("sunrise", "sunset", "dawn", "dusk"), "times of the sun are not supported, write a clock time such as 18:00"
+        ("sunrise", "sunset", "dawn", "dusk"),
+        "times of the sun are not supported, write a clock time such as 18:00",
     ),
 }
 _SIGNS = {

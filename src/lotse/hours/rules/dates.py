@@ -1,0 +1,220 @@
+"""Selectors of days: each says whether a day is meant. Weekdays count from Monday = 0."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The holidays of one Land: day -> name."""
+
+    public: Mapping[date, str]
+    school: Mapping[date, str]
+
+
+class Selector(Protocol):
+    """What every selector of days can do."""
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant."""
+
+
+def easter(year: int) -> date:
+    """Returns Easter Sunday (Gregorian; the anonymous algorithm of 1876, see Meeus, Astronomical Algorithms)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """Returns the nth weekday of a month, counted from its end if negative; a fifth may fall outside."""
+    first = date(year, month, 1) if nth > 0 else date(year + month // 12, month % 12 + 1, 1)
+    on_or_after = first + timedelta(days=(weekday - first.weekday()) % 7)
+    return on_or_after + timedelta(weeks=nth - 1 if nth > 0 else nth)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """`Mo`, `Mo-Fr`, `Sa-Mo`."""
+
+    days: frozenset[int]
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant."""
+        return day.weekday() in self.days
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """`We[1]`, `Fr[-1] -2 days`: the nth weekday of whichever month, moved by days."""
+
+    weekday: int
+    nth: int
+    shift: int = 0
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant; a fifth weekday that a month lacks never is."""
+        base = day - timedelta(days=self.shift)
+        target = nth_weekday(base.year, base.month, self.weekday, self.nth)
+        return target == base
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHoliday:
+    """`PH`, `PH -1 day`."""
+
+    shift: int = 0
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant."""
+        return day - timedelta(days=self.shift) in calendar.public
+
+    def name(self, day: date, calendar: Calendar) -> str:
+        """Returns the holiday's name, with the words opening_hours.js uses for the day beside it."""
+        prefix = {1: "Day after ", -1: "Day before "}.get(self.shift, "")
+        return prefix + calendar.public[day - timedelta(days=self.shift)]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolHoliday:
+    """`SH`."""
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant."""
+        return day in calendar.school
+
+    def name(self, day: date, calendar: Calendar) -> str:
+        """Returns the name of the school holidays."""
+        return calendar.school[day]
+
+
+# Those that name the day they match; the name becomes the comment of hours that have none.
+HOLIDAYS = (PublicHoliday, SchoolHoliday)
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """`2026`, `2026-2028`, `2026+`, `2026-2034/2`; last None means without end."""
+
+    first: int
+    last: int | None
+    step: int = 1
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant."""
+        within = self.first <= day.year and (self.last is None or day.year <= self.last)
+        return within and (day.year - self.first) % self.step == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """`week 10-20`, `week 01-53/2`: ISO 8601 weeks."""
+
+    first: int
+    last: int
+    step: int = 1
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant."""
+        week = day.isocalendar().week
+        return self.first <= week <= self.last and (week - self.first) % self.step == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """`Jan`, `Oct-Mar`."""
+
+    months: frozenset[int]
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant."""
+        return day.month in self.months
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDays:
+    """`Dec 24`, `Dec 24-26`, `2026 Mar 01-31/8`: days of one month, of every year if year is None."""
+
+    year: int | None
+    month: int
+    first: int
+    last: int
+    step: int = 1
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant; 29 February only exists in leap years."""
+        if day.month != self.month or self.year not in (None, day.year):
+            return False
+        return self.first <= day.day <= self.last and (day.day - self.first) % self.step == 0
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """One end of a range: `Dec 24`."""
+
+    month: int
+    day: int
+
+    def on(self, year: int) -> date:
+        """Returns the day; 29 February becomes 1 March in a common year, as in opening_hours.js."""
+        return date(year, self.month, 1) + timedelta(days=self.day - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class NthInMonth:
+    """One end of a range: `Mar Su[-1]`, moved by days."""
+
+    month: int
+    weekday: int
+    nth: int
+    shift: int = 0
+
+    def on(self, year: int) -> date:
+        """Returns the day."""
+        return nth_weekday(year, self.month, self.weekday, self.nth) + timedelta(days=self.shift)
+
+
+@dataclass(frozen=True, slots=True)
+class EasterDay:
+    """`easter`, `easter -2 days`: a day by itself, of every year if year is None, or one end of a range."""
+
+    shift: int = 0
+    year: int | None = None
+
+    def on(self, year: int) -> date:
+        """Returns the day."""
+        return easter(year) + timedelta(days=self.shift)
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant."""
+        return self.year in (None, day.year) and day == self.on(day.year)
+
+
+Anchor = MonthDay | NthInMonth | EasterDay
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """`Dec 24-Jan 06`, `Mar Su[-1]-Oct Su[-1]`, `2026 Dec 24-2027 Jan 06`.
+
+    Without years a range whose end comes before its start runs over new year.
+    """
+
+    start: Anchor
+    end: Anchor
+    years: tuple[int, int] | None = None
+
+    def matches(self, day: date, calendar: Calendar) -> bool:
+        """Tells whether the day is meant. The last day counts, except Easter, as in opening_hours.js."""
+        first_year, last_year = self.years or (day.year, day.year)
+        start, end = self.start.on(first_year), self.end.on(last_year)
+        if not isinstance(self.end, EasterDay):
+            end += timedelta(days=1)
+        if end < start:
+            return not end <= day < start
+        return start <= day < end

@@ -1,0 +1,271 @@
+"""Reading selectors of days: years, months and dates, weeks, weekdays and holidays."""
+
+from collections.abc import Callable
+
+from lotse.hours.rules.cursor import Cursor
+from lotse.hours.rules.dates import (
+    Anchor,
+    DateRange,
+    EasterDay,
+    MonthDay,
+    MonthDays,
+    Months,
+    NthInMonth,
+    NthWeekday,
+    PublicHoliday,
+    SchoolHoliday,
+    Selector,
+    Weekdays,
+    Weeks,
+    Years,
+)
+
+# The longest each month can be; February's 29th is checked when a year is known.
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# Easter is never before day 81 nor after day 115 of a year: farther moves would leave it.
+_EASTER_MOVES = (-80, 200)
+
+
+def circle(first: int, last: int, low: int, high: int) -> frozenset[int]:
+    """Returns a range that may run over the end of a week or year, such as Sa-Mo or Nov-Feb."""
+    if first <= last:
+        return frozenset(range(first, last + 1))
+    return frozenset(range(low, high + 1)) - frozenset(range(last + 1, first))
+
+
+def listed(cursor: Cursor, read: Callable[[Cursor], list[Selector]]) -> list[Selector]:
+    """Reads selectors separated by commas."""
+    found = read(cursor)
+    while cursor.take_if(","):
+        found += read(cursor)
+    return found
+
+
+def read_years(cursor: Cursor) -> list[Selector]:
+    """Reads `2026`, `2026-2028`, `2026+` or `2026-2034/2`."""
+    first = cursor.take("year", "expected a year").number
+    last: int | None = first
+    if cursor.take_if("+"):
+        last = None
+    elif cursor.take_if("-"):
+        last = cursor.take("year", "expected the last year of the range").number
+        if last <= first:
+            cursor.place -= 1
+            raise cursor.error(f"expected a year after {first}")
+    if cursor.take_if("/"):
+        step = step_of(cursor, 1, 100)
+        return [Years(first, None if last == first else last, step)]
+    return [Years(first, last)]
+
+
+def read_weeks(cursor: Cursor) -> list[Selector]:
+    """Reads `week 10`, `week 10-20` or `week 01-53/2`, the word `week` only at the beginning."""
+    cursor.take_if("week")
+    first = week_of(cursor)
+    last = week_of(cursor) if cursor.take_if("-") else first
+    if last < first:
+        cursor.place -= 1
+        raise cursor.error(f"a range of weeks cannot run over new year; write week {first}-53,1-{last}")
+    if last > first and cursor.take_if("/"):
+        return [Weeks(first, last, step_of(cursor, 2, 26))]
+    return [Weeks(first, last)]
+
+
+def week_of(cursor: Cursor) -> int:
+    """Reads one ISO week."""
+    week = cursor.take("number", "expected a week from 1 to 53").number
+    if not 1 <= week <= 53:
+        cursor.place -= 1
+        raise cursor.error("expected a week from 1 to 53")
+    return week
+
+
+def step_of(cursor: Cursor, low: int, high: int) -> int:
+    """Reads the number after a slash."""
+    expected = f"expected a number from {low} to {high} after the slash"
+    step = cursor.take("number", expected).number
+    if not low <= step <= high:
+        cursor.place -= 1
+        raise cursor.error(expected)
+    return step
+
+
+def read_month_or_date(cursor: Cursor) -> list[Selector]:
+    """Reads months, dates, Easter, and ranges of them; a year in front belongs to a date only."""
+    year = cursor.take("year", "").number if cursor.sees("year") else None
+    if cursor.sees("month") and not _is_date(cursor):
+        if year is not None:
+            raise cursor.error("expected a day after year and month, such as 2026 Dec 24")
+        return _read_months(cursor)
+    if cursor.sees("month", "number"):
+        ahead = cursor.place
+        start: Anchor = _read_month_day(cursor)
+        if not (cursor.sees("-", "month") or cursor.sees("-", "easter") or cursor.sees("-", "year")):
+            cursor.place = ahead
+            return _read_days_of_month(cursor, year)
+    else:
+        start = _read_anchor(cursor)
+    if not cursor.take_if("-"):
+        if isinstance(start, EasterDay):
+            return [EasterDay(start.shift, year)]
+        raise cursor.error("expected a hyphen and the end of the range, such as Mar Su[-1]-Oct Su[-1]")
+    return [_read_range_end(cursor, start, year)]
+
+
+def _is_date(cursor: Cursor) -> bool:
+    """Tells `Dec 24` and `Mar Su[-1]-...` from `Dec` and `Dec 10:00` and `Mar Su[-1]`."""
+    if cursor.sees("month", "number"):
+        return not cursor.sees("month", "number", ":")
+    if not cursor.sees("month", "weekday", "["):
+        return False
+    ahead = cursor.place
+    try:
+        _read_anchor(cursor)
+        return cursor.sees("-")
+    finally:
+        cursor.place = ahead
+
+
+def _read_months(cursor: Cursor) -> list[Selector]:
+    first = cursor.take("month", "expected a month").number
+    last = cursor.take("month", "").number if cursor.take_if("-") and _month_follows(cursor) else first
+    return [Months(circle(first, last, 1, 12))]
+
+
+def _month_follows(cursor: Cursor) -> bool:
+    if not cursor.sees("month"):
+        raise cursor.error("expected the last month of the range")
+    return True
+
+
+def _read_days_of_month(cursor: Cursor, year: int | None) -> list[Selector]:
+    """Reads `Dec 24`, `Dec 24-26`, `Jan 01-31/8` and further days after commas, `Dec 24,31`."""
+    month = cursor.take("month", "expected a month").number
+    found: list[Selector] = []
+    while True:
+        first = _day_of(cursor, month, year)
+        last, step = first, 1
+        if cursor.take_if("-"):
+            last = _day_of(cursor, month, year)
+            if last < first:
+                cursor.place -= 1
+                raise cursor.error(f"expected a day after {first}, or a month in front of it")
+            if cursor.take_if("/"):
+                step = step_of(cursor, 2, 31)
+        found.append(MonthDays(year, month, first, last, step))
+        if not cursor.sees(",", "number") or cursor.sees(",", "number", ":"):
+            return found
+        cursor.take_if(",")
+
+
+def _day_of(cursor: Cursor, month: int, year: int | None) -> int:
+    longest = _LONGEST[month - 1]
+    if month == 2 and year is not None and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
+        longest = 28
+    expected = f"expected a day from 1 to {longest}"
+    day = cursor.take("number", expected).number
+    if not 1 <= day <= longest:
+        cursor.place -= 1
+        raise cursor.error(expected)
+    return day
+
+
+def _read_month_day(cursor: Cursor) -> MonthDay:
+    month = cursor.take("month", "expected a month").number
+    return MonthDay(month, _day_of(cursor, month, None))
+
+
+def _read_anchor(cursor: Cursor) -> Anchor:
+    """Reads one end of a range."""
+    if cursor.take_if("easter"):
+        return EasterDay(read_shift(cursor, *_EASTER_MOVES))
+    if cursor.sees("month", "weekday", "["):
+        month = cursor.take("month", "").number
+        weekday = cursor.take("weekday", "").number
+        (nth,) = read_numbers(cursor, single=True)
+        return NthInMonth(month, weekday, nth, read_shift(cursor, -6, 6))
+    return _read_month_day(cursor)
+
+
+def _read_range_end(cursor: Cursor, start: Anchor, year: int | None) -> DateRange:
+    """Reads what follows the hyphen; both ends carry a year or none does."""
+    if year is None:
+        return DateRange(start, _read_anchor(cursor))
+    last_year = cursor.take(
+        "year", f"expected the year again, such as {year} Dec 24-{year + 1} Jan 06"
+    ).number
+    last_at = cursor.place
+    found = DateRange(start, _read_anchor(cursor), (year, last_year))
+    if found.end.on(last_year) < found.start.on(year):
+        cursor.place = last_at
+        raise cursor.error("the end of the range lies before its start")
+    return found
+
+
+def read_days(cursor: Cursor) -> list[Selector]:
+    """Reads one member of a list of weekdays and holidays: `Mo-Fr`, `We[1,3]`, `PH -1 day`, `SH`."""
+    if cursor.sees("holiday"):
+        return [read_holiday(cursor)]
+    first = cursor.take("weekday", "expected a weekday (Mo Tu We Th Fr Sa Su), PH or SH").number
+    if cursor.sees("["):
+        numbers = read_numbers(cursor)
+        shift = read_shift(cursor, -6, 6)
+        return [NthWeekday(first, nth, shift) for nth in numbers]
+    last = first
+    if cursor.take_if("-"):
+        last = cursor.take("weekday", "expected the last weekday of the range").number
+        if cursor.sees("["):
+            raise cursor.error("a range of weekdays cannot be counted; list them, such as Mo[1],Tu[1]")
+    return [Weekdays(circle(first, last, 0, 6))]
+
+
+def read_holiday(cursor: Cursor) -> Selector:
+    """Reads `PH`, `PH -1 day` or `SH`."""
+    kind = cursor.take("holiday", "expected PH or SH").value
+    if kind == "SH":
+        if cursor.sees("+", "number", "days") or cursor.sees("-", "number", "days"):
+            raise cursor.error("days before or after school holidays are not supported")
+        return SchoolHoliday()
+    return PublicHoliday(read_shift(cursor, -1, 1))
+
+
+def read_numbers(cursor: Cursor, single: bool = False) -> list[int]:
+    """Reads `[1]`, `[-1]`, `[1,3]` or `[1-2]`: which of a month's weekdays, from 1 to 5 or -1 to -5."""
+    cursor.take("[", "expected [")
+    numbers: list[int] = []
+    while True:
+        sign = -1 if cursor.take_if("-") else 1
+        first = _nth(cursor)
+        last = _nth(cursor) if sign == 1 and cursor.take_if("-") else first
+        if last < first:
+            cursor.place -= 1
+            raise cursor.error(f"expected a number after {first}")
+        numbers += [sign * number for number in range(first, last + 1)]
+        if not cursor.take_if(","):
+            break
+    if single and len(numbers) > 1:
+        raise cursor.error("expected one number in the brackets")
+    cursor.take("]", "expected ]")
+    return numbers
+
+
+def _nth(cursor: Cursor) -> int:
+    number = cursor.take("number", "expected a number from 1 to 5, or -1 to -5").number
+    if not 1 <= number <= 5:
+        cursor.place -= 1
+        raise cursor.error("expected a number from 1 to 5, or -1 to -5")
+    return number
+
+
+def read_shift(cursor: Cursor, low: int, high: int) -> int:
+    """Reads `+1 day` or `-2 days` if it is there; returns days."""
+    for sign, factor in (("+", 1), ("-", -1)):
+        if cursor.sees(sign, "number", "days"):
+            cursor.take_if(sign)
+            shift = factor * cursor.take("number", "").number
+            if not low <= shift <= high:
+                cursor.place -= 1
+                raise cursor.error(f"expected to move by {low} to +{high} days")
+            cursor.take_if("days")
+            return shift
+    return 0
