@@ -63,6 +63,7 @@ def dispatch(words: list[str]) -> int:
             case ["assemble"]:
                 from lotse.site.supervisor.assembly import main as assemble
 
+                _start_django()
                 return assemble()
             case ["network", *rest]:
                 return _network(rest)

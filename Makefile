@@ -1,0 +1,40 @@
+# `make help` explains itself. Needs Python >= 3.11 and make, nothing else.
+PYTHON ?= python3
+LOTSE = .venv/bin/lotse
+LOCK = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test check fix study bench lock
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+
+setup: ## prepare everything, start nothing; then .venv/bin/lotse is the command line
+	@$(PYTHON) bootstrap/setup.py
+
+setup-dev: ## the same with what tests and checks need
+	@$(PYTHON) bootstrap/setup.py --dev
+
+run: setup ## serve on http://localhost:8000 (PORT, LOTSE_DATA and DATABASE_URL are read)
+	@exec $(LOTSE) run --with-parent
+
+test: setup-dev ## all tests, journeys in Chromium included (PYTEST_ARGS are passed on)
+	@exec $(LOTSE) test $(PYTEST_ARGS)
+
+check: setup-dev ## lint, types, stairs, rules of the house
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
+	@exec $(LOTSE) test tests/house
+
+fix: setup-dev ## let ruff repair what it can
+	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+
+study: setup-dev ## slow studies
+	@exec $(LOTSE) test study
+
+bench: setup-dev ## benchmarks, each beside its peer in the same run
+	@exec $(LOTSE) test benchmarks
+
+lock: setup-dev ## resolve the dependencies anew
+	@.venv/bin/python bootstrap/pip-*.whl/pip install --quiet --disable-pip-version-check uv
+	@$(LOCK) -o requirements/run.txt
+	@$(LOCK) --group dev -c requirements/run.txt -o requirements/dev.txt
