@@ -1,0 +1,81 @@
+"""What every test of the house stands on: its database, its role, its fences."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.backends.signals import connection_created
+from django.test import TransactionTestCase
+from pytest_django.plugin import DjangoDbBlocker
+
+from lotse.core import roles
+from tests import database, guards
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database in a free slot, migrated by the owner, served as the app."""
+    with database.free_slot() as (name, is_new), django_db_blocker.unblock():
+        connection.settings_dict["NAME"] = name
+        if is_new:
+            options = connection.settings_dict["OPTIONS"]
+            served = dict(options)
+            options |= {"assume_role": roles.OWNER, "options": "-c row_security=off"}
+            call_command("migrate", verbosity=0)
+            connection.close()
+            options.clear()
+            options |= served
+            database.mark_migrated(name)
+        connection_created.connect(_check_new_connection)
+        yield
+        connection.close()
+
+
+def _check_new_connection(*, connection: Any, **_: Any) -> None:
+    guards.check_role(connection)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        guards.fence_sockets(patch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_as_owner() -> Iterator[None]:
+    """The app may not truncate: what a test with real transactions leaves is cleared away by the owner."""
+    clear_away = TransactionTestCase._fixture_teardown
+
+    def cleared_by_owner(self: TransactionTestCase) -> None:
+        with guards.as_owner():
+            clear_away(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", cleared_by_owner)
+        yield
+
+
+@pytest.fixture
+def as_owner(db: None) -> AbstractContextManager[None]:
+    """A context manager: plant rows, or look into the visitors' book, as the owner of the tables."""
+    return guards.as_owner()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    yield
+    # Before the rollback, which would hide a role that was not given back.
+    guards.check_role()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    guards.refuse_skip(report)
+    return report

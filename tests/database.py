@@ -1,0 +1,136 @@
+"""The tests' database: a test role creates it, the owner migrates it, and every connection then serves as the app.
+
+Each process takes the first free slot (`test_lotse_1`, ...) and keeps its database for the next run; it is made anew
+when a migration or the ground under the migrations has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from lotse.core import roles
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "lotse"
+SLOTS = 32
+HOW_TO_SET = (
+    "The tests need a PostgreSQL (15 or newer) and its administrator: set LOTSE_TEST_URL, for example to "
+    "postgresql://postgres:password@localhost:5432/postgres, or run `make test`, which starts one."
+)
+# Serialises what two runs may not do at once on one server: making roles.
+_ROLES_LOCK = 5078801
+
+
+def administrator_url() -> str:
+    """LOTSE_TEST_URL, else DATABASE_URL; an empty string where neither is set."""
+    return os.environ.get("LOTSE_TEST_URL") or os.environ.get("DATABASE_URL") or ""
+
+
+def served_as_app() -> dict[str, Any]:
+    """What Django's DATABASES entry needs so that every connection is the test role serving as the app."""
+    parts = conninfo_to_dict(administrator_url())
+    options = {name: value for name, value in parts.items() if name not in ("host", "port", "dbname", "user", "password")}
+    return {
+        "HOST": str(parts.get("host", "")),
+        "PORT": str(parts.get("port", "")),
+        "USER": roles.TEST,
+        "PASSWORD": _password(),
+        "NAME": "test_lotse_0",
+        "OPTIONS": {**options, "assume_role": roles.APP},
+        "CONN_HEALTH_CHECKS": False,
+    }
+
+
+@contextmanager
+def free_slot() -> Iterator[tuple[str, bool]]:
+    """The name of a database that is ours while the block runs, and whether it still has to be migrated."""
+    with _administrator() as admin:
+        number = next(number for number in range(1, SLOTS) if _take(admin, number))
+        name = f"test_lotse_{number}"
+        _make_sure_of_roles(admin)
+        is_new = _comment(admin, name) != fingerprint()
+        if is_new:
+            _create(name)
+        yield name, is_new
+
+
+def mark_migrated(name: str) -> None:
+    """Write on the database which state of the migrations it has."""
+    with _as_test_role() as connection:
+        statement = sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(fingerprint()))
+        connection.execute(statement)
+
+
+def fingerprint() -> str:
+    """A hash of all migrations and of core, on which they stand."""
+    digest = hashlib.sha256()
+    for path in sorted([*SOURCE.glob("*/migrations/*.py"), *SOURCE.glob("core/*.py")]):
+        digest.update(path.relative_to(SOURCE).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _administrator(**changes: str) -> psycopg.Connection:
+    if not administrator_url():
+        pytest.exit(HOW_TO_SET, returncode=4)
+    try:
+        connection = psycopg.connect(administrator_url(), autocommit=True, **changes)
+    except psycopg.OperationalError as error:
+        pytest.exit(f"{HOW_TO_SET}\n{error}", returncode=4)
+    row = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+    if row != (True,):
+        pytest.exit(f"The user of the URL is no administrator. {HOW_TO_SET}", returncode=4)
+    return connection
+
+
+def _as_test_role() -> psycopg.Connection:
+    url = make_conninfo(administrator_url(), user=roles.TEST, password=_password())
+    return psycopg.connect(url, dbname=_maintenance(), autocommit=True)
+
+
+def _maintenance() -> str:
+    return str(conninfo_to_dict(administrator_url()).get("dbname", "postgres"))
+
+
+def _password() -> str:
+    # Runs side by side on one server have to agree on it without a file between them.
+    return hashlib.sha256(f"lotse-tests:{administrator_url()}".encode()).hexdigest()[:32]
+
+
+def _make_sure_of_roles(admin: psycopg.Connection) -> None:
+    admin.execute("SELECT pg_advisory_lock(%s)", [_ROLES_LOCK])
+    try:
+        _as_test_role().close()
+    except psycopg.OperationalError:
+        roles.prepare(administrator_url(), {roles.TEST: _password()}, with_test_role=True)
+        database = sql.Identifier(_maintenance())
+        admin.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, sql.Identifier(roles.TEST)))
+    finally:
+        admin.execute("SELECT pg_advisory_unlock(%s)", [_ROLES_LOCK])
+
+
+def _take(admin: psycopg.Connection, number: int) -> bool:
+    return admin.execute("SELECT pg_try_advisory_lock(%s, %s)", [_ROLES_LOCK, number]).fetchone() == (True,)
+
+
+def _comment(admin: psycopg.Connection, name: str) -> str | None:
+    statement = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+    row = admin.execute(statement, [name]).fetchone()
+    return row[0] if row else None
+
+
+def _create(name: str) -> None:
+    with _as_test_role() as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+    with _administrator(dbname=name) as connection:
+        roles.prepare_database(connection)
+        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(name), sql.Identifier(roles.TEST)))
