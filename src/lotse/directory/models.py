@@ -28,6 +28,7 @@ class Service(ListedRow):
     languages_complete = models.BooleanField(default=False)
     languages_number = models.PositiveSmallIntegerField(null=True, blank=True)
     interpreters = models.BooleanField(default=False)
+    # What comes with the offer (courses, coaching): texts as `Text.as_json` writes them.
     extras = models.JSONField(default=list)
 
     class Meta:
@@ -80,7 +81,8 @@ class Channel(ListedRow):
     timetable = models.ForeignKey(
         Timetable, on_delete=models.SET_NULL, null=True, blank=True, related_name="channels", db_constraint=False
     )
-    # [{"number": "+49...", "shown": "02323 ...", "serves": ["district"], "remark": Text}], in the order to try them.
+    # [{"number": "+49...", "shown": "02323 ...", "serves": ["district"], "remark": Text.as_json}], in the order
+    # to try them.
     phones = models.JSONField(default=list)
     emails = codes()
     remark = TextField()

@@ -18,11 +18,11 @@ def codes(**options: object) -> ArrayField:
     return ArrayField(models.CharField(max_length=40), default=list, blank=True, **options)
 
 
-class ListedRow(MunicipalRow):
-    """A row that a network file may list. `listed_by` names the files; `from_file` is what they last said, so that
-    a later load can tell an edit on a screen from an old value. A row that no file lists is inactive, never deleted."""
+class Listed(models.Model):
+    """What a network file may list. `listed_by` names the networks whose files do; `from_file` keeps what each of
+    them last said (network -> field -> value), so that a later load can tell an edit on a screen from an old value.
+    What no file lists any more is inactive, never deleted."""
 
-    code = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     listed_by = codes()
     from_file = models.JSONField(default=dict)
@@ -31,7 +31,16 @@ class ListedRow(MunicipalRow):
         abstract = True
 
 
-class Municipality(models.Model):
+class ListedRow(Listed, MunicipalRow):
+    """A listed row of a municipality, with the code by which files refer to it."""
+
+    code = models.CharField(max_length=200)
+
+    class Meta:
+        abstract = True
+
+
+class Municipality(Listed):
     """A Stadt or a Kreis: the tenant. Its key is the official municipality key (AGS), 5 digits for a Kreis, else 8."""
 
     class Kind(models.TextChoices):
@@ -102,7 +111,9 @@ class Network(ListedRow):
     audience = TextField()
     everyone_welcome = models.BooleanField(default=False)
     interpreters = TextField()
+    # What the sources leave open: texts as `Text.as_json` writes them, to be read with `Text.from_json`.
     open_questions = models.JSONField(default=list)
+    # [{"title", "publisher", "dated", "address"}], all text; only the title is certain to be there.
     sources = models.JSONField(default=list)
 
     class Meta:
@@ -182,12 +193,11 @@ class Post(ListedRow):
         ]
 
 
-class Topic(models.Model):
+class Topic(Listed):
     """What people ask about. Sixteen topics come with the house (directory/rules); a network file may add its own."""
 
     code = models.CharField(max_length=40, primary_key=True)
     name = TextField()
-    is_active = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(code__regex=CODE), name="network_topic_code")]
@@ -195,7 +205,7 @@ class Topic(models.Model):
 
 _LISTED = "id version changed_at municipality code is_active listed_by from_file"
 for _model, _fields in {
-    "Municipality": "key code name kind state postcodes",
+    "Municipality": "key code name kind state postcodes is_active listed_by from_file",
     "District": f"{_LISTED} name part_of postcodes",
     "Organization": f"{_LISTED} name short_name role law",
     "Network": f"{_LISTED} name summary coordinator audience everyone_welcome interpreters open_questions sources",
@@ -203,7 +213,7 @@ for _model, _fields in {
     "Site": f"{_LISTED} name street postcode city directions district",
     "SiteStaffing": f"{_LISTED} site organization",
     "Post": f"{_LISTED} network organization site profession number remark",
-    "Topic": "code name is_active",
+    "Topic": "code name is_active listed_by from_file",
 }.items():
     classify(f"network.{_model}", retention="master-data", public=_fields)
 
