@@ -157,7 +157,7 @@ class Pathway(ListedRow):
         ]
 
 
-_LISTED = "id version changed_at municipality code is_active listed_by from_file"
+_LISTED = "id version changed_at municipality code is_active listed_by from_file position"
 for _model, _fields in {
     "Service": f"{_LISTED} network name summary topics audience everyone_welcome for_newcomers_only providers languages "
     "languages_complete languages_number interpreters extras",

@@ -33,6 +33,8 @@ class Schedule(ListedRow):
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     remark = TextField()
+    # The comments inside the expression with their translations: {"bis 14 Uhr": Text as JSON}.
+    comments = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -96,10 +98,10 @@ class OpenInterval(MunicipalRow):
         indexes = [models.Index(fields=["timetable", "ends_at"], name="hours_interval_next")]
 
 
-_LISTED = "id version changed_at municipality code is_active listed_by from_file"
+_LISTED = "id version changed_at municipality code is_active listed_by from_file position"
 for _model, _fields in {
     "Timetable": f"{_LISTED} prepared_from prepared_until",
-    "Schedule": f"{_LISTED} timetable expression valid_from valid_until remark",
+    "Schedule": f"{_LISTED} timetable expression valid_from valid_until remark comments",
     "DatedException": f"{_LISTED} kind timetable site starts_on ends_on times reason",
     "OpenInterval": "id version changed_at municipality timetable starts_at ends_at state comment",
 }.items():

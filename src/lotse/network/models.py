@@ -26,6 +26,7 @@ class Listed(models.Model):
     is_active = models.BooleanField(default=True)
     listed_by = codes()
     from_file = models.JSONField(default=dict)
+    position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         abstract = True
@@ -203,9 +204,9 @@ class Topic(Listed):
         constraints = [models.CheckConstraint(condition=Q(code__regex=CODE), name="network_topic_code")]
 
 
-_LISTED = "id version changed_at municipality code is_active listed_by from_file"
+_LISTED = "id version changed_at municipality code is_active listed_by from_file position"
 for _model, _fields in {
-    "Municipality": "key code name kind state postcodes is_active listed_by from_file",
+    "Municipality": "key code name kind state postcodes is_active listed_by from_file position",
     "District": f"{_LISTED} name part_of postcodes",
     "Organization": f"{_LISTED} name short_name role law",
     "Network": f"{_LISTED} name summary coordinator audience everyone_welcome interpreters open_questions sources",
@@ -213,7 +214,7 @@ for _model, _fields in {
     "Site": f"{_LISTED} name street postcode city directions district",
     "SiteStaffing": f"{_LISTED} site organization",
     "Post": f"{_LISTED} network organization site profession number remark",
-    "Topic": "code name is_active listed_by from_file",
+    "Topic": "code name is_active listed_by from_file position",
 }.items():
     classify(f"network.{_model}", retention="master-data", public=_fields)
 

@@ -71,7 +71,7 @@ class Target(ListedRow):
         ]
 
 
-_LISTED = "id version changed_at municipality code is_active listed_by from_file"
+_LISTED = "id version changed_at municipality code is_active listed_by from_file position"
 for _model, _fields in {
     "FundingLine": f"{_LISTED} name funders",
     "Programme": f"{_LISTED} network funding_line name starts_on ends_on runs_months remark",

@@ -1,0 +1,1 @@
+"""Reads of the directory. All of it is public; nothing here writes."""

@@ -1,0 +1,39 @@
+"""All places that a search may name, from the municipalities and districts in the database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from lotse.directory.rules.places import Place, folded
+from lotse.network.models import District, Municipality
+
+
+def known_places() -> dict[str, Place]:
+    """Folded name, code or postcode -> place. A postcode of several districts stands for all of them."""
+    municipalities = {row.key: row for row in Municipality.objects.all()}
+    places: dict[str, Place] = {}
+    in_postcode: dict[tuple[str, str], list[District]] = defaultdict(list)
+    for district in District.objects.filter(is_active=True).order_by("name"):
+        place = Place(district.municipality_id, district.name, frozenset({district.code, *district.part_of}))
+        places |= {folded(district.name): place, folded(district.code): place}
+        for postcode in district.postcodes:
+            in_postcode[district.municipality_id, postcode].append(district)
+    for key, municipality in municipalities.items():
+        place = Place(key, municipality.name)
+        # A town that gives its name to a Kreis is meant as the town; the Kreis is found as "Kreis ...".
+        for name in (municipality.name, municipality.code):
+            places.setdefault(folded(name), place)
+        for postcode in municipality.postcodes:
+            places.setdefault(postcode, Place(key, f"{postcode} {municipality.name}"))
+    for (key, postcode), districts in in_postcode.items():
+        codes = frozenset(code for district in districts for code in (district.code, *district.part_of))
+        label = f"{postcode} {municipalities[key].name} ({', '.join(district.name for district in districts)})"
+        places[postcode] = Place(key, label, codes)
+    return places
+
+
+def place_suggestions() -> list[str]:
+    """What the place field suggests: municipalities first, then districts, as they are written."""
+    names = [row.name for row in Municipality.objects.order_by("name")]
+    districts = District.objects.filter(is_active=True).order_by("name").values_list("name", flat=True)
+    return names + [name for name in districts if name not in names]

@@ -1,0 +1,1 @@
+"""Decisions of the directory: pure functions on plain values."""

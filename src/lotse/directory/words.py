@@ -1,0 +1,103 @@
+"""How times, days and states are said to the reader: one language at a time, 24-hour clock, Latin digits.
+
+Digits are Latin in every language because they have to match the sign on the door and the display of the telephone.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date
+from django.utils.translation import get_language, gettext
+
+from lotse.core.spans import BERLIN
+from lotse.directory.rules.languages import BABEL_CODES
+
+_LOCALES = {"en": "en_GB", **BABEL_CODES}
+# A day without its year: Babel's skeletons shorten the weekday, which newcomers are still learning.
+_DAY = {
+    "de": "EEEE, d. MMMM",
+    "ar": "EEEE، d MMMM",
+    "tr": "d MMMM EEEE",
+    "fa": "EEEE d MMMM",
+    "kmr": "EEEE, d'ê' LLLL'ê'",
+    "fr": "EEEE d MMMM",
+}
+
+
+def reader_language() -> str:
+    """The language of the page being written."""
+    return get_language() or "de"
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Babel's locale for a page language."""
+    return Locale.parse(_LOCALES.get(language, language))
+
+
+def clock(moment: datetime) -> str:
+    """The time of day in Germany, "13:00"."""
+    return moment.astimezone(BERLIN).strftime("%H:%M")
+
+
+def clock_span(starts_at: datetime, ends_at: datetime) -> str:
+    """A span within a day, "13:00–15:00"; one that ends at midnight ends at 24:00."""
+    end = clock(ends_at)
+    return f"{clock(starts_at)}–{'24:00' if end == '00:00' else end}"
+
+
+def day(when: date, language: str | None = None) -> str:
+    """A day in words without its year, "Donnerstag, 26. November"."""
+    language = language or reader_language()
+    return str(format_date(when, _DAY.get(language, "EEEE, d MMMM"), locale=locale_of(language)))
+
+
+def full_day(when: date, language: str | None = None) -> str:
+    """A day in words with its year, "Donnerstag, 26. November 2026"."""
+    return str(format_date(when, "full", locale=locale_of(language or reader_language())))
+
+
+def weekday(when: date, language: str | None = None) -> str:
+    """The name of a weekday, as it stands in a table."""
+    return str(format_date(when, "cccc", locale=locale_of(language or reader_language())))
+
+
+def near_day(when: date, today: date) -> str:
+    """A day as people say it: today, tomorrow, a weekday within the week, else the date."""
+    if when == today:
+        return gettext("today")
+    if when == today + timedelta(days=1):
+        return gettext("tomorrow")
+    return day(when)
+
+
+def opening(starts_at: datetime, now: datetime) -> str:
+    """The next opening in words: "today, 13:00" or "Thursday, 26 November, 13:00"."""
+    return f"{near_day(_day_of(starts_at), _day_of(now))}{list_comma()}{clock(starts_at)}"
+
+
+def opening_span(starts_at: datetime, ends_at: datetime, now: datetime) -> str:
+    """The next opening with its end: "tomorrow, 13:00–15:00"."""
+    return f"{near_day(_day_of(starts_at), _day_of(now))}{list_comma()}{clock_span(starts_at, ends_at)}"
+
+
+def moment(at: datetime) -> str:
+    """A moment with its day and year: "Thursday, 26 November 2026, 14:00"."""
+    return f"{full_day(_day_of(at))}{list_comma()}{clock(at)}"
+
+
+def list_comma() -> str:
+    """The comma of the reader's script, with its space."""
+    return "، " if reader_language() in {"ar", "fa"} else ", "
+
+
+def joined(parts: list[str]) -> str:
+    """A list in one line, with the comma of the reader's script."""
+    return list_comma().join(part for part in parts if part)
+
+
+def _day_of(moment: datetime) -> date:
+    return moment.astimezone(BERLIN).date()
