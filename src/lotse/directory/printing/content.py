@@ -61,7 +61,6 @@ class Guest:
 class Headings:
     """The words above the parts of a door, in the reader's language."""
 
-    address: str
     access: str
     phones: str
     languages: str

@@ -15,6 +15,7 @@ _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _HAS_RIGHT = re.compile(f"[{_RIGHT}]")
 # From a Latin letter, European digit or opening sign to the last letter or digit before right-to-left text goes on.
 _FOREIGN_RUN = re.compile(rf"[+(]*[^\W{_RIGHT}](?:[^{_RIGHT}]*[^\W{_RIGHT}]\)?)?")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _OVERLONG_WORD = re.compile(r"\S{60}(?=\S)")
 
 
@@ -38,12 +39,13 @@ def missing_characters(text: str) -> str:
 def printable(text: str) -> str:
     """`text` without control and direction-override signs; an undrawable sign becomes U+FFFD, so that it is seen.
 
-    Cut to `LONGEST_TEXT` characters. A word of more than sixty signs may break anywhere.
+    Cut to `LONGEST_TEXT` characters. Groups of digits stay on one line; a word of more than sixty signs may break.
     """
     if len(text) > LONGEST_TEXT:
         text = text[: LONGEST_TEXT - 1] + "…"
-    signs = (_drawn(sign) for sign in unicodedata.normalize("NFC", text))
-    return _OVERLONG_WORD.sub("\\g<0>\u200b", " ".join("".join(signs).split()))
+    signs = "".join(_drawn(sign) for sign in unicodedata.normalize("NFC", text))
+    whole_numbers = _BETWEEN_DIGITS.sub("\N{NO-BREAK SPACE}", re.sub(" +", " ", signs).strip())
+    return _OVERLONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", whole_numbers)
 
 
 def _drawn(sign: str) -> str:

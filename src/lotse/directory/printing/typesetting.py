@@ -24,24 +24,37 @@ def poster(content: PosterContent, size: Size) -> bytes:
     The PDF is tagged (PDF/UA-1) and the same content gives the same bytes. Raises ValueError if the page's address
     is too long for a QR code (about 2,300 characters) or a size is not known.
     """
-    return _typeset("poster", content, size, title=f"{content.headline} – {content.door.name}")
+    return _typeset("poster", content, size, document_title=f"{content.headline} – {content.door.name}")
 
 
 def leaflet(content: LeafletContent, size: Size) -> bytes:
-    """All doors of a network on as many pages as they need; otherwise as `poster`."""
-    return _typeset("leaflet", content, size, title=f"{content.title} – {content.network}")
+    """All doors of a network on as many pages as they need; otherwise as `poster`.
+
+    Raises ValueError if `digits` are not ten.
+    """
+    if len(content.digits) != 10:
+        raise ValueError(f"digits must be the ten digits of the language, not {content.digits!r}")
+    return _typeset(
+        "leaflet",
+        content,
+        size,
+        document_title=f"{content.title} – {content.network}",
+        page_label=content.page_label,
+        digits=content.digits,
+    )
 
 
-def _typeset(template: str, content: PosterContent | LeafletContent, size: Size, *, title: str) -> bytes:
+def _typeset(template: str, content: PosterContent | LeafletContent, size: Size, **unisolated: str) -> bytes:
+    """`unisolated` texts are no lines of the page (a title in the file's properties, a pattern) and get no marks."""
     if size not in ("a3", "a4", "a5"):
         raise ValueError(f"size must be a3, a4 or a5, not {size!r}")
     rtl = content.language in RIGHT_TO_LEFT
     data = {
         **{key: _prepared(value, rtl=rtl) for key, value in asdict(content).items()},
+        **{key: printable(value) for key, value in unisolated.items()},
         "size": size,
         "rtl": rtl,
         "language": _language_code(content.language),
-        "document_title": printable(title),
         "url": printable(content.page.url),
         "qr": _qr_code(content.page.url),
     }
@@ -81,7 +94,7 @@ def _language_code(tag: str) -> str:
 
 
 def _qr_code(url: str) -> str:
-    """The QR code as SVG with its quiet zone, medium error correction."""
+    """The QR code as SVG, medium error correction; the templates leave its quiet zone."""
     drawing = BytesIO()
-    segno.make(url, error="m", micro=False).save(drawing, kind="svg", xmldecl=False)
+    segno.make(url, error="m", micro=False).save(drawing, kind="svg", border=0, xmldecl=False)
     return drawing.getvalue().decode()

@@ -44,7 +44,7 @@ HORSTHAUSEN_DE = Door(
     ),
     languages_note="Weitere Sprachen: bitte fragen",
 )
-HEADINGS_DE = Headings("Adresse", "So kommen Sie", "Telefon", "Wir sprechen", "Auch hier")
+HEADINGS_DE = Headings("So kommen Sie", "Telefon", "Wir sprechen", "Auch hier")
 HERNE_DE = PosterContent(
     language="de",
     network="Kommunales Integrationsmanagement Herne",
@@ -124,7 +124,7 @@ HERNE_AR = replace(
     headline="استشارة للقادمين الجدد",
     lead="الإقامة والتدريب والعمل: نساعدك ونأخذ وقتنا معك.",
     door=HORSTHAUSEN_AR,
-    headings=Headings("العنوان", "كيف تأتي", "الهاتف", "نتحدث", "موجودون هنا أيضًا"),
+    headings=Headings("كيف تأتي", "الهاتف", "نتحدث", "موجودون هنا أيضًا"),
     page=WebPage("https://lotse.example/ar/sites/horsthausen/", "lotse.example/ar/horsthausen", "هل المكان مفتوح اليوم؟ انظر هنا:"),
     as_of="بتاريخ 23 نوفمبر 2026",
 )
@@ -134,7 +134,7 @@ HERNE_FA = replace(
     network="مدیریت ادغام شهرداری Herne",
     headline="مشاوره برای مهاجران",
     lead="اقامت، آموزش، کار: ما کمک می‌کنیم و برای شما وقت می‌گذاریم.",
-    headings=Headings("نشانی", "چگونه بیایید", "تلفن", "زبان‌های ما", "مهمان‌ها"),
+    headings=Headings("چگونه بیایید", "تلفن", "زبان‌های ما", "مهمان‌ها"),
     door=replace(
         HORSTHAUSEN_AR,
         name="دفتر KIM در Horsthausen",
@@ -154,7 +154,7 @@ HERNE_RU = replace(
     network="Муниципальное управление интеграцией Herne",
     headline="Консультации для приехавших в Германию",
     lead="Пребывание, обучение, работа: мы поможем и уделим вам время.",
-    headings=Headings("Адрес", "Как прийти", "Телефон", "Мы говорим", "Здесь также"),
+    headings=Headings("Как прийти", "Телефон", "Мы говорим", "Здесь также"),
     door=replace(
         HORSTHAUSEN_DE,
         name="Бюро KIM Horsthausen",
@@ -174,7 +174,7 @@ HERNE_KMR = replace(
     network="Rêveberiya entegrasyonê ya Herne",
     headline="Şêwirmendî ji bo kesên nû hatî",
     lead="Mafê mayînê, perwerde, kar: em alîkariyê dikin û dem didin we.",
-    headings=Headings("Navnîşan", "Hûn çawa tên", "Telefon", "Em diaxivin", "Li vir jî"),
+    headings=Headings("Hûn çawa tên", "Telefon", "Em diaxivin", "Li vir jî"),
     door=replace(
         HORSTHAUSEN_DE,
         name="Buroya KIM Horsthausen",
