@@ -4,7 +4,7 @@ LOTSE = .venv/bin/lotse
 LOCK = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check fix study bench lock
+.PHONY: help setup setup-dev run test check fix messages study bench lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ check: setup-dev ## lint, types, stairs, rules of the house
 
 fix: setup-dev ## let ruff repair what it can
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+
+messages: setup-dev ## bring the translation catalogs up to the sources and say what is missing
+	@.venv/bin/python tools/catalogs.py update
 
 study: setup-dev ## slow studies
 	@exec $(LOTSE) test study
