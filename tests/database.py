@@ -26,7 +26,7 @@ HOW_TO_SET = (
     "The tests need a PostgreSQL (15 or newer) and its administrator: set LOTSE_TEST_URL, for example to "
     "postgresql://postgres:password@localhost:5432/postgres, or run `make test`, which starts one."
 )
-# Serialises what two runs may not do at once on one server: making roles.
+# The number of our advisory locks: alone for making roles, with a second number for the slots.
 _ROLES_LOCK = 5078801
 
 
@@ -53,7 +53,7 @@ def served_as_app() -> dict[str, Any]:
 @contextmanager
 def free_slot() -> Iterator[tuple[str, bool]]:
     """The name of a database that is ours while the block runs, and whether it still has to be migrated."""
-    with _administrator() as admin:
+    with administrator() as admin:
         number = next(number for number in range(1, SLOTS) if _take(admin, number))
         name = f"test_lotse_{number}"
         _make_sure_of_roles(admin)
@@ -78,7 +78,8 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _administrator(**changes: str) -> psycopg.Connection:
+def administrator(**changes: str) -> psycopg.Connection:
+    """A connection as the administrator; ends the run with a sentence where that is not possible."""
     if not administrator_url():
         pytest.exit(HOW_TO_SET, returncode=4)
     try:
@@ -89,6 +90,16 @@ def _administrator(**changes: str) -> psycopg.Connection:
     if row != (True,):
         pytest.exit(f"The user of the URL is no administrator. {HOW_TO_SET}", returncode=4)
     return connection
+
+
+@contextmanager
+def alone_with_roles(admin: psycopg.Connection) -> Iterator[None]:
+    """Two runs on one server may not make roles at once: PostgreSQL refuses the second change of the same role."""
+    admin.execute("SELECT pg_advisory_lock(%s)", [_ROLES_LOCK])
+    try:
+        yield
+    finally:
+        admin.execute("SELECT pg_advisory_unlock(%s)", [_ROLES_LOCK])
 
 
 def _as_test_role() -> psycopg.Connection:
@@ -106,15 +117,17 @@ def _password() -> str:
 
 
 def _make_sure_of_roles(admin: psycopg.Connection) -> None:
-    admin.execute("SELECT pg_advisory_lock(%s)", [_ROLES_LOCK])
-    try:
-        _as_test_role().close()
-    except psycopg.OperationalError:
-        roles.prepare(administrator_url(), {roles.TEST: _password()}, with_test_role=True)
-        database = sql.Identifier(_maintenance())
-        admin.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, sql.Identifier(roles.TEST)))
-    finally:
-        admin.execute("SELECT pg_advisory_unlock(%s)", [_ROLES_LOCK])
+    with alone_with_roles(admin):
+        try:
+            _as_test_role().close()
+        except psycopg.OperationalError:
+            roles.prepare(administrator_url(), {roles.TEST: _password()}, with_test_role=True)
+            _let_in(admin, _maintenance())
+
+
+def _let_in(admin: psycopg.Connection, database: str) -> None:
+    grant = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
+    admin.execute(grant.format(sql.Identifier(database), sql.Identifier(roles.TEST)))
 
 
 def _take(admin: psycopg.Connection, number: int) -> bool:
@@ -131,6 +144,6 @@ def _create(name: str) -> None:
     with _as_test_role() as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
-    with _administrator(dbname=name) as connection:
+    with administrator(dbname=name) as connection:
         roles.prepare_database(connection)
-        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(name), sql.Identifier(roles.TEST)))
+        _let_in(connection, name)
