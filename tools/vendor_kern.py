@@ -12,7 +12,7 @@ from urllib.parse import unquote
 NOTICE = """/*! KERN UX {version}, EUPL-1.2, https://kern-ux.de
  * Modified for Lotse: reduced to the components in use, icons moved to files, mirrored copy for right-to-left pages. */
 """
-KEPT = {"alert", "badge", "btn", "fieldset", "form-input", "hint", "label", "sr-only", "table"}
+KEPT = {"form-input", "label", "sr-only"}
 CLASS = re.compile(r"\.kern-([a-z0-9]+(?:-[a-z0-9]+)*)")
 ICON = re.compile(r'url\("data:image/svg\+xml,(.*?)"\)', re.DOTALL)
 # The switch by attribute repeats both palettes; ours follows the reader's device instead.
