@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
@@ -96,8 +98,21 @@ def stop(process: subprocess.Popen[bytes], *steps: tuple[signal.Signals, float])
 
 
 def stop_with_parent() -> None:
-    """Let a SIGTERM reach us when the process that started us is killed (`make`, when it is killed with -9)."""
+    """Send ourselves a SIGTERM when `make`, which started us, is killed or was asked to stop with a SIGINT.
+
+    A Ctrl-C at the terminal reaches us anyway. A SIGINT to `make` alone does not: it only stops catching it and
+    waits for us, so that is what a thread looks for.
+    """
     _libc().prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM), 0, 0, 0)
+    parent = os.getppid()
+
+    def watch() -> None:
+        while _catches_interrupt(parent):
+            time.sleep(0.3)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    if _catches_interrupt(parent):
+        threading.Thread(target=watch, daemon=True).start()
 
 
 def last_lines(text: str, count: int = 12) -> str:
@@ -122,3 +137,12 @@ def _libc() -> ctypes.CDLL:
     if sys.platform != "linux":
         raise Problem("The trial database runs on Linux only. Set DATABASE_URL to a PostgreSQL server.")
     return ctypes.CDLL(None, use_errno=True)
+
+
+def _catches_interrupt(process: int) -> bool:
+    try:
+        status = Path(f"/proc/{process}/status").read_text("ascii", "replace")
+    except OSError:
+        return False
+    caught = next((line.split()[1] for line in status.splitlines() if line.startswith("SigCgt:")), "0")
+    return bool(int(caught, 16) >> (signal.SIGINT - 1) & 1)
