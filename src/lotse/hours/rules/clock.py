@@ -43,7 +43,7 @@ def in_berlin(moment: datetime, name: str) -> datetime:
     local = moment.replace(tzinfo=BERLIN)
     if local.astimezone(UTC).astimezone(BERLIN).replace(tzinfo=None) != moment:
         raise HoursError(
-            f"'{name}' does not exist: the clock is put forward that night, {moment:%Y-%m-%dT%H:%M} is skipped."
+            f"'{name}' does not exist: the clock is put forward that night and skips {moment:%Y-%m-%dT%H:%M}."
         )
     return local
 

@@ -14,9 +14,14 @@ class Cursor:
 
     def sees(self, *kinds: str) -> bool:
         """Tells whether the next tokens are of these kinds."""
-        ahead = self.tokens[self.place : self.place + len(kinds)]
-        return len(ahead) == len(kinds) and all(
-            token.kind == kind for token, kind in zip(ahead, kinds, strict=True)
+        return self.sees_at(0, *kinds)
+
+    def sees_at(self, ahead: int, *kinds: str) -> bool:
+        """Tells whether tokens of these kinds stand so many places ahead."""
+        begin = self.place + ahead
+        tokens = self.tokens[begin : begin + len(kinds)]
+        return len(tokens) == len(kinds) and all(
+            token.kind == kind for token, kind in zip(tokens, kinds, strict=True)
         )
 
     def take(self, kind: str, expected: str) -> Token:

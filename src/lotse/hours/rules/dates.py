@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
+from lotse.hours.rules.movable import easter, nth_weekday
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -19,23 +21,6 @@ class Selector(Protocol):
 
     def matches(self, day: date, calendar: Calendar) -> bool:
         """Tells whether the day is meant."""
-
-
-def easter(year: int) -> date:
-    """Returns Easter Sunday (Gregorian; the anonymous algorithm of 1876, see Meeus, Astronomical Algorithms)."""
-    golden, century, rest = year % 19, year // 100, year % 100
-    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (golden + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * late + 114, 31)
-    return date(year, month, day + 1)
-
-
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """Returns the nth weekday of a month, counted from its end if negative; a fifth may fall outside."""
-    first = date(year, month, 1) if nth > 0 else date(year + month // 12, month % 12 + 1, 1)
-    on_or_after = first + timedelta(days=(weekday - first.weekday()) % 7)
-    return on_or_after + timedelta(weeks=nth - 1 if nth > 0 else nth)
 
 
 @dataclass(frozen=True, slots=True)

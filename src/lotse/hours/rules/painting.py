@@ -47,7 +47,7 @@ def layers_of(rules: tuple[Rule, ...]) -> tuple[Layer, ...]:
     for place, rule in enumerate(rules):
         positive = rule.state != "closed"
         # A rule of days replaces all below it on its days; one of no days only another of no days.
-        replaces = bool(rule.dates) and positive or rule.state == "open" and not below_is_dated
+        replaces = (bool(rule.dates) and positive) or (rule.state == "open" and not below_is_dated)
         replaces = replaces and not rule.additional and not rule.fallback
         spans = rule.spans or _WHOLE_DAY
         layers.append(Layer(place, spans, rule.state, rule.comment, False, replaces, rule.fallback))
@@ -57,7 +57,7 @@ def layers_of(rules: tuple[Rule, ...]) -> tuple[Layer, ...]:
             if span.end > DAY_MINUTES
         )
         if late:
-            layers.append(Layer(place, late, rule.state, rule.comment, True, False, False))
+            layers.append(Layer(place, late, rule.state, rule.comment, True, False, rule.fallback))
         below_is_dated = bool(rule.dates)
     return tuple(layers)
 
@@ -74,15 +74,19 @@ class Painter:
         """Returns the day's cells without a gap; `eve` is the calendar the day before is judged by."""
         active: list[int] = []
         named, name = -1, None
+        today: tuple[bool, str | None] = (False, None)
         for place, layer in enumerate(self.layers):
             rule = self.rules[layer.rule]
             if layer.late:
-                matching, _ = _matches(rule, day - _BEFORE, eve)
+                found = _matches(rule, day - _BEFORE, eve)
+                if found == today and name is not None and named == place - 1:
+                    # The holidays go on, so their name stays on what began the evening before.
+                    named = place
             else:
-                matching, holiday = _matches(rule, day, calendar)
-                if holiday is not None:
-                    named, name = place, holiday
-            if matching:
+                today = found = _matches(rule, day, calendar)
+                if found[1] is not None:
+                    named, name = place, found[1]
+            if found[0]:
                 if layer.replaces:
                     active.clear()
                 active.append(place)
@@ -110,22 +114,34 @@ class Painter:
         for place in active:
             layer = self.layers[place]
             for span in layer.spans:
-                if not span.start <= minute < span.end or layer.fallback and state != "closed":
+                if not span.start <= minute < span.end or (layer.fallback and state != "closed"):
                     continue
                 state, winner = layer.state, place
                 if guessed:
                     named = -1
                 guessed = span.open_end and state != "closed"
                 if guessed:
-                    state = "unknown"
-        if state == "closed" or winner < 0:
+                    state = "closed" if _guess_is_over(layer, span, minute) else "unknown"
+        if state == "closed":
             return "closed", None
         comment = self.layers[winner].comment
         if comment is None and guessed:
             comment = OPEN_END
-        elif comment is None and named == winner:
+        elif comment is None and self._names(named, winner):
             comment = name
         return state, comment
+
+    def _names(self, named: int, winner: int) -> bool:
+        """Tells whether the holiday named last is the winning layer's, or that of its evening before."""
+        return named == winner or (self.layers[named].late and named == winner + 1)
+
+
+def _guess_is_over(layer: Layer, span: Span, minute: int) -> bool:
+    """Tells whether an open end after certain times counts as closed: from the next mark of the day on.
+
+    opening_hours.js does so for `10:00-16:00+` when another rule says more about the evening.
+    """
+    return not layer.late and span.start < minute and span != layer.spans[-1]
 
 
 def _matches(rule: Rule, day: date, calendar: Calendar) -> tuple[bool, str | None]:

@@ -9,14 +9,8 @@ from functools import lru_cache
 from lotse.hours.rules.answers import HoursError
 from lotse.hours.rules.cursor import Cursor
 from lotse.hours.rules.dates import HOLIDAYS, Selector
-from lotse.hours.rules.parsing_dates import (
-    listed,
-    read_days,
-    read_holiday,
-    read_month_or_date,
-    read_weeks,
-    read_years,
-)
+from lotse.hours.rules.parsing_dates import read_month_or_date, read_weeks, read_years
+from lotse.hours.rules.parsing_days import listed, read_days, read_holiday
 from lotse.hours.rules.parsing_times import read_spans
 from lotse.hours.rules.syntax import Rule, RuleState, Span
 from lotse.hours.rules.tokens import tokenize
@@ -97,7 +91,10 @@ def _read_rule(cursor: Cursor, *, additional: bool, fallback: bool) -> Rule:
 
 
 def _read_dates(cursor: Cursor) -> tuple[dict[str, list[Selector]], bool]:
-    """Reads the groups of selectors in front of the times, in any order; tells if days were joined by a space."""
+    """Reads the groups of selectors in front of the times, in any order.
+
+    Tells, too, whether holidays and weekdays stand side by side and were read as one list.
+    """
     groups: dict[str, list[Selector]] = {}
     joined = False
     while (group := _group_ahead(cursor)) is not None:

@@ -22,8 +22,8 @@ class Rule:
     """One rule: a day is meant if each group of selectors has one that matches it.
 
     `spans` empty means the whole day. `additional` rules (after a comma) add to earlier ones instead of
-    replacing them, `fallback` rules (after ||) only fill what is closed.
-    `joined` marks holidays and weekdays written side by side, `PH,SH Mo-Fr`, which are read as one list. `text` is the rule as written.
+    replacing them, `fallback` rules (after ||) only fill what is closed. `joined` marks holidays and weekdays
+    written side by side, `PH,SH Mo-Fr`, which are read as one list. `text` is the rule as written.
     """
 
     dates: tuple[tuple[Selector, ...], ...]

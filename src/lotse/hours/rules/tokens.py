@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import category
 
 from lotse.hours.rules.answers import HoursError
 from lotse.hours.rules.hints import MONTHS, WEEKDAYS, hint_for_sign, hint_for_word
 
 MAX_LENGTH = 5_000
+# Control signs, halves of surrogates and line breaks; joiners that some scripts need are welcome.
+_UNREADABLE = ("Cc", "Cs", "Zl", "Zp")
 # Numbers above are years, as in opening_hours.js; no hour, day or week is larger.
 FIRST_YEAR = 1901
 
@@ -73,7 +76,7 @@ def _token(found: re.Match[str], at: int) -> Token:
     kind, text = str(found.lastgroup), found.group()
     if kind == "comment":
         comment = found.group("comment")
-        if not comment.isprintable():
+        if any(category(sign) in _UNREADABLE for sign in comment):
             raise error_at(at, text, "a comment is one line of readable text")
         return Token(kind, comment, text, at)
     if kind == "number":
