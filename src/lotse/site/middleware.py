@@ -1,9 +1,107 @@
-"""Middleware of the whole house."""
+"""Middleware of the whole house: answers kept for their minute, and input that no page should have to read."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from time import time
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_from_path, get_language_from_request, override
+
+from lotse.directory.forms import QuestionError
+from lotse.site.errors import problem_page
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+LONGEST_QUERY = 2000
+_PUBLIC = re.compile(r"^/(?:api/v1/|[a-z]{2,3}/(?!staff/))")
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """An answer as bytes, good until the next full minute."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    until: float
+
+
 class MinuteCache:
-    def __init__(self, get_response):
+    """Keeps answers of public pages for the rest of the minute: opening states are told to the minute.
+
+    Only successful GETs without cookies of ours are kept, the least used are dropped first.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-    def __call__(self, request):
+        self.kept: OrderedDict[tuple[str, bool, str], _Kept] = OrderedDict()
+        self.lock = Lock()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not self._may_be_kept(request):
+            return self.get_response(request)
+        key = (request.get_full_path(), "gzip" in request.headers.get("Accept-Encoding", ""), _reader(request))
+        now = time()
+        with self.lock:
+            kept = self.kept.get(key)
+            if kept and kept.until > now:
+                self.kept.move_to_end(key)
+                return HttpResponse(kept.body, status=kept.status, headers=dict(kept.headers))
+        response = self.get_response(request)
+        if response.status_code == 200 and not response.streaming and not response.cookies:
+            self._keep(key, response, now)
+        return response
+
+    def _may_be_kept(self, request: HttpRequest) -> bool:
+        return bool(
+            settings.MINUTE_CACHE_ENTRIES and request.method == "GET" and _PUBLIC.match(request.path_info)
+        )
+
+    def _keep(self, key: tuple[str, bool, str], response: HttpResponse, now: float) -> None:
+        until = (now // 60 + 1) * 60
+        response["Cache-Control"] = f"public, max-age={max(1, int(until - now))}"
+        kept = _Kept(response.status_code, tuple(response.items()), response.content, until)
+        with self.lock:
+            self.kept[key] = kept
+            self.kept.move_to_end(key)
+            while len(self.kept) > settings.MINUTE_CACHE_ENTRIES:
+                self.kept.popitem(last=False)
+
+
+def _reader(request: HttpRequest) -> str:
+    """What an answer depends on beside its address: the host in its links, and the language of the API's texts."""
+    language = request.headers.get("Accept-Language", "") if request.path_info.startswith("/api/") else ""
+    return f"{request.get_host()} {language[:80]}"
+
+
+class RefuseHostileInput:
+    """Refuses what no address may hold, and turns a question that cannot be read into its sentence (400)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > LONGEST_QUERY:
+            return self._refuse(request, 414)
+        if "%00" in query or "\x00" in request.path_info:
+            return self._refuse(request, 400)
         return self.get_response(request)
-class RefuseHostileInput(MinuteCache):
-    pass
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, QuestionError):
+            return problem_page(request, 400, exception.sentence)
+        return None
+
+    def _refuse(self, request: HttpRequest, status: int) -> HttpResponse:
+        if request.path_info.startswith("/api/"):
+            from lotse.directory.api import problem_response
+
+            return problem_response(request, status)
+        with override(get_language_from_path(request.path_info) or get_language_from_request(request)):
+            return problem_page(request, status)

@@ -1,1 +1,26 @@
-urlpatterns = []
+"""All addresses of the house. Public pages and staff pages carry the language as their first part."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from lotse.directory.api import api
+from lotse.site import errors, pages, public
+
+handler400, handler403 = errors.bad_request, errors.forbidden
+handler404, handler500 = errors.not_found, errors.broken
+
+site_pages = (
+    [path("staff/", pages.staff_home, name="staff-home")],
+    "site",
+)
+
+urlpatterns = [
+    path("", public.choose_language, name="choose-language"),
+    path("robots.txt", public.robots, name="robots"),
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        path("staff/", include("lotse.accounts.urls")),
+        path("", include(site_pages)),
+        path("", include("lotse.directory.urls")),
+    ),
+]

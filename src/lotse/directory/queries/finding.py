@@ -25,6 +25,7 @@ class Search:
     channel: str = ""
     language: str = ""
     network: str = ""
+    site: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ _RELAXATIONS: tuple[tuple[str, ...], ...] = (
 _CANDIDATES = """
 SELECT c.id, c.door_id, c.kind, c.appointment, c.planned <> '{}'::jsonb, c.timetable_id,
        s.languages, s.languages_complete, s.interpreters, d.serves, coalesce(x.code, ''), coalesce(p.name, ''),
-       o.starts_at, o.ends_at, o.comment, u.starts_at, u.ends_at, u.comment, t.prepared_from, t.prepared_until
+       o.starts_at, o.ends_at, o.comment, u.starts_at, u.ends_at, u.comment, t.prepared_from, t.prepared_until, d.site_id
   FROM directory_channel c
   JOIN directory_door d ON d.id = c.door_id AND d.is_active
   JOIN directory_service s ON s.id = d.service_id AND s.is_active
@@ -74,6 +75,7 @@ SELECT c.id, c.door_id, c.kind, c.appointment, c.planned <> '{}'::jsonb, c.timet
    AND (%(network)s = '' OR n.code = %(network)s)
    AND (%(topic)s = '' OR %(topic)s = ANY (s.topics))
    AND (%(channel)s = '' OR c.kind = %(channel)s)
+   AND (%(site)s::uuid IS NULL OR d.site_id = %(site)s::uuid)
 """
 
 
@@ -94,6 +96,11 @@ def find_doors(search: Search) -> Found:
 def doors_of_network(network: str, at: datetime) -> list[DoorAnswer]:
     """All doors of a network at a moment, in the order in which they help."""
     return _matching(Search(at=at, network=network))
+
+
+def doors_of_site(site: UUID, at: datetime) -> list[DoorAnswer]:
+    """All doors of a site at a moment, in the order in which they help."""
+    return _matching(Search(at=at, site=site))
 
 
 def _without(search: Search, dropped: tuple[str, ...]) -> Search:
@@ -147,6 +154,7 @@ def _candidates(search: Search) -> list[tuple[Any, ...]]:
                 "network": search.network,
                 "topic": search.topic,
                 "channel": search.channel,
+                "site": search.site,
             },
         )
         rows = cursor.fetchall()
@@ -156,10 +164,12 @@ def _candidates(search: Search) -> list[tuple[Any, ...]]:
 def _with_unprepared(rows: list[tuple[Any, ...]], at: datetime) -> list[tuple[Any, ...]]:
     """Rows whose moment lies outside the prepared span get their spans computed now: slower, never wrong."""
     margin = timedelta(days=21)
-    outside = {row[5] for row in rows if row[5] and not (row[18] and row[18] <= at and at + margin <= row[19])}
+    outside = {
+        row[5]: row[20] for row in rows if row[5] and not (row[18] and row[18] <= at and at + margin <= row[19])
+    }
     if not outside:
         return rows
-    computed = spans_after(list(outside), at, margin)
+    computed = spans_after(list(outside), at, margin, sites=outside)
     return [row if row[5] not in outside else (*row[:12], *computed[row[5]], *row[18:]) for row in rows]
 
 

@@ -1,4 +1,4 @@
-"""How times, days and states are said to the reader: one language at a time, 24-hour clock, Latin digits.
+"""How times and days are said to the reader: one language at a time, 24-hour clock, Latin digits.
 
 Digits are Latin in every language because they have to match the sign on the door and the display of the telephone.
 """
@@ -25,6 +25,7 @@ _DAY = {
     "kmr": "EEEE, d'ê' LLLL'ê'",
     "fr": "EEEE d MMMM",
 }
+_DAY_AND_MONTH = {"de": "d. MMMM", "kmr": "d'ê' LLLL'ê'"}
 
 
 def reader_language() -> str:
@@ -58,6 +59,12 @@ def day(when: date, language: str | None = None) -> str:
 def full_day(when: date, language: str | None = None) -> str:
     """A day in words with its year, "Donnerstag, 26. November 2026"."""
     return str(format_date(when, "full", locale=locale_of(language or reader_language())))
+
+
+def day_and_month(when: date) -> str:
+    """A day without weekday and year, "26. November", for a table that has the weekday beside it."""
+    language = reader_language()
+    return str(format_date(when, _DAY_AND_MONTH.get(language, "d MMMM"), locale=locale_of(language)))
 
 
 def weekday(when: date, language: str | None = None) -> str:

@@ -1,0 +1,130 @@
+"""The open interface, read-only: networks, who can help, a site's hours. Errors are problem+json (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_from_request, gettext, override
+from ninja import Field, NinjaAPI, Query, Schema
+from ninja.errors import HttpError, ValidationError
+
+from lotse.directory.forms import QuestionError, read_range, read_search
+from lotse.directory.public.help import why_relaxed
+from lotse.directory.queries.details import facts_of
+from lotse.directory.queries.finding import doors_of_site, find_doors
+from lotse.directory.queries.networks import all_networks, site_by_id
+from lotse.directory.words.records import Record, door_record, hours_record, network_record, site_record
+from lotse.hours.queries import intervals_between
+
+_PAGE = 50
+
+api = NinjaAPI(
+    title="Lotse",
+    version="1",
+    description="Who can help with what, near here, in which language, and when the door is open.",
+    urls_namespace="api",
+    docs_decorator=login_not_required,
+)
+
+
+class Question(Schema):
+    """Who can help? Everything may be left out."""
+
+    network: str = Field("", description="id of a network, as `networks` lists them")
+    topic: str = Field("", description="code of a topic")
+    language: str = Field("", description="the language to be spoken, BCP 47")
+    place: str = Field("", description="municipality, district or postcode")
+    channel: str = Field("", description="walk-in, appointment, phone, home-visit or online")
+    at: str = Field("", description="ISO 8601, Berlin's clock without an offset; now if left out")
+    page: int = Field(1, ge=1, le=1000, description="50 doors a page")
+
+
+class Days(Schema):
+    """From when to when, ISO 8601; from today for fourteen days if left out."""
+
+    since: str = Field("", alias="from")
+    until: str = Field("", alias="to")
+
+
+@api.get("/networks", summary="The networks")
+def networks(request: HttpRequest) -> list[Record]:
+    """All networks with their sites, topics and languages."""
+    return [network_record(*row) for row in all_networks()]
+
+
+@api.get("/help", summary="Who can help")
+def help(request: HttpRequest, question: Query[Question]) -> Record:
+    """Doors in the order in which they help. Where nothing fits, `relaxed` names the wishes that were dropped."""
+    search = read_search(question.dict(exclude={"page"}))
+    found = find_doors(search)
+    shown = found.doors[(question.page - 1) * _PAGE : question.page * _PAGE]
+    facts = facts_of(door.door_id for door in shown)
+    return {
+        "at": search.at.isoformat(),
+        "total": len(found.doors),
+        "page": question.page,
+        "pages": -(-len(found.doors) // _PAGE),
+        "relaxed": list(found.relaxed),
+        "why": why_relaxed(search, found.relaxed) or None,
+        "doors": [door_record(door, facts) for door in shown if door.door_id in facts.doors],
+    }
+
+
+@api.get("/sites/{site_id}/hours", summary="The hours of a site")
+def hours(request: HttpRequest, site_id: UUID, days: Query[Days]) -> Record:
+    """Half-open intervals [start, end, open or unknown, comment] of each channel of a site, a year at most."""
+    site = site_by_id(site_id)
+    if site is None:
+        raise HttpError(404, gettext("We do not know this place."))
+    start, end = read_range({"from": days.since, "to": days.until})
+    answers = doors_of_site(site.id, start)
+    doors = [door for door in facts_of(answer.door_id for answer in answers).doors.values()]
+    channels = [channel for door in doors for channel in door.channels.all() if channel.timetable_id]
+    keys = {channel.timetable_id: site.id for channel in channels}
+    intervals = intervals_between(list(keys), start, end, keys)
+    return {
+        "site": site_record(site),
+        "from": start.isoformat(),
+        "to": end.isoformat(),
+        "channels": [hours_record(channel, intervals.get(channel.timetable_id, [])) for channel in channels],
+    }
+
+
+def problem_response(request: HttpRequest, status: int, detail: str = "", **more: Any) -> HttpResponse:
+    """A problem in the reader's language (Accept-Language)."""
+    title = HTTPStatus(status).phrase
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail or _usual(request, status), **more}
+    text = json.dumps(body, ensure_ascii=False)
+    return HttpResponse(text, status=status, content_type="application/problem+json; charset=utf-8")
+
+
+def _usual(request: HttpRequest, status: int) -> str:
+    with override(get_language_from_request(request)):
+        if status == 404:
+            return gettext("The address may be wrong, or the page is gone.")
+        if status == 414:
+            return gettext("Your search is too long. Please use fewer words.")
+        if status >= 500:
+            return gettext("It is not your fault. Please try again in a few minutes.")
+        return gettext("We did not understand this search. Please choose again.")
+
+
+@api.exception_handler(QuestionError)
+def question_problem(request: HttpRequest, error: QuestionError) -> HttpResponse:
+    return problem_response(request, 400, error.sentence, parameter=error.field)
+
+
+@api.exception_handler(ValidationError)
+def validation_problem(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    parameter = str(error.errors[0]["loc"][-1]) if error.errors else ""
+    return problem_response(request, 404 if parameter == "site_id" else 400, parameter=parameter)
+
+
+@api.exception_handler(HttpError)
+def http_problem(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return problem_response(request, error.status_code, str(error))

@@ -1,0 +1,76 @@
+"""Who can help: the answer page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from lotse.directory.public.asking import asked, open_to_all, wishes
+from lotse.directory.queries.details import facts_of, topic_names
+from lotse.directory.queries.finding import Found, Search, find_doors
+from lotse.directory.rules.languages import language_name
+from lotse.directory.words.cards import card_of
+from lotse.directory.words.texts import CHANNELS, topic_name
+from lotse.directory.words.times import moment, reader_language
+
+# More doors than anybody reads; a narrower search shows the others.
+_MOST_CARDS = 40
+
+
+@open_to_all
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """GET topic, place, channel, language, network, at: the doors that help, open ones first."""
+    search = asked(request)
+    found = find_doors(search)
+    return render(
+        request,
+        "directory/help.html",
+        {
+            "search": wishes(request, search) | {"action": reverse("directory:help")},
+            "answer": _answer(found),
+            "start_url": reverse("directory:start"),
+        },
+    )
+
+
+def _answer(found: Found) -> dict[str, Any]:
+    search = found.search
+    shown = found.doors[:_MOST_CARDS]
+    facts = facts_of(door.door_id for door in shown)
+    return {
+        "count": len(found.doors),
+        "topic": topic_in_words(search.topic),
+        "place": search.place.label if search.place else None,
+        "moment": moment(search.at),
+        "is_exact": not found.relaxed,
+        "why": why_relaxed(search, found.relaxed) if found.relaxed else None,
+        "relaxed": [],
+        "cards": [card_of(door, facts, search.at) for door in shown if door.door_id in facts.doors],
+        "hidden": len(found.doors) - len(shown),
+    }
+
+
+def topic_in_words(code: str) -> str | None:
+    """The name of the topic asked for, or None."""
+    return topic_name(code, {key: topic.name for key, topic in topic_names().items()}) if code else None
+
+
+def why_relaxed(search: Search, relaxed: tuple[str, ...]) -> str:
+    """Why other doors are shown than those asked for, in one or two sentences."""
+    sentences = {
+        "channel": gettext("No place offers this: %(wish)s.") % {"wish": CHANNELS.get(search.channel, "")},
+        "language": gettext("No place told us that it speaks %(language)s.")
+        % {"language": language_name(search.language, reader_language()) if search.language else ""},
+        "topic": gettext("No place named the topic “%(topic)s”.") % {"topic": topic_in_words(search.topic) or ""},
+        "district": gettext("No place is responsible for %(place)s alone.")
+        % {"place": search.place.label if search.place else ""},
+        "place": gettext("We know no place in %(place)s yet.") % {"place": search.place.label if search.place else ""},
+        "network": gettext("This network has no such place."),
+    }
+    return " ".join(sentences[name] for name in relaxed)

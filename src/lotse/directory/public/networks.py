@@ -1,0 +1,121 @@
+"""A network's page: what it is, for whom, its doors, its partners, what pays for it, what is planned and not known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from lotse.directory.forms import read_moment
+from lotse.directory.models import Door, Partner
+from lotse.directory.public.asking import open_to_all
+from lotse.directory.queries.details import Facts, facts_of, topic_names
+from lotse.directory.queries.finding import doors_of_network
+from lotse.directory.queries.networks import network_by_code, partners_of, pathways_of, programmes_of, targets_of
+from lotse.directory.words.cards import card_of
+from lotse.directory.words.hours import channel_hours
+from lotse.directory.words.money import programme_in_words
+from lotse.directory.words.papers import SIZES
+from lotse.directory.words.texts import say, say_json, topic_name
+from lotse.directory.words.times import joined
+from lotse.network.models import Network
+
+
+@open_to_all
+@require_safe
+def network_page(request: HttpRequest, code: str) -> HttpResponse:
+    """GET: everything about a network; `at` shows its doors at another moment."""
+    network = network_by_code(code)
+    if network is None:
+        raise Http404
+    at = read_moment(request.GET.get("at", ""), "at")
+    answers = doors_of_network(code, at)
+    facts = facts_of(answer.door_id for answer in answers)
+    cards = [card_of(answer, facts, at) for answer in answers if answer.door_id in facts.doors]
+    doors = list(facts.doors.values())
+    return render(
+        request,
+        "directory/network.html",
+        {
+            "network": {
+                "name": network.name,
+                "place": network.municipality.name,
+                "about": say(network.summary),
+                "notice_url": reverse("directory:notice", args=[code]),
+                "groups": list(dict.fromkeys(say(text) for text in _audiences(network, doors) if text)),
+                "everyone": network.everyone_welcome,
+                "topics": _topics(network, doors),
+                "doors": [{"place": "", "doors": cards}],
+                "numbers": _numbers(doors, facts, at),
+                "partners": _partners(partners_of(network)),
+                "path": [say(row.text) for row in pathways_of(network, "not-registered")],
+                "programmes": [
+                    programme_in_words(row, targets_of(network)) for row in programmes_of(network)
+                ],
+                "planned": [
+                    say(channel.planned) for door in doors for channel in door.channels.all() if channel.planned
+                ],
+                "notes": [say_json(question) for question in network.open_questions],
+                "interpreters": say(network.interpreters),
+            },
+            "leaflets": [
+                {"size": size.upper(), "url": reverse("directory:leaflet", args=[code, size])} for size in SIZES
+            ],
+            "start_url": reverse("directory:start"),
+        },
+    )
+
+
+def _audiences(network: Network, doors: list[Door]) -> list[Any]:
+    return [network.audience, *(door.service.audience for door in doors)]
+
+
+def _topics(network: Network, doors: list[Door]) -> list[dict[str, str]]:
+    own = {code: topic.name for code, topic in topic_names().items()}
+    codes = dict.fromkeys(code for door in doors for code in door.service.topics)
+    address = reverse("directory:help")
+    return [
+        {"label": topic_name(code, own), "url": f"{address}?{urlencode({'topic': code, 'network': network.code})}"}
+        for code in codes
+    ]
+
+
+def _numbers(doors: list[Door], facts: Facts, at: Any) -> list[dict[str, Any]]:
+    """Numbers that are for certain districts only, each with its districts and hours."""
+    found = []
+    for door in doors:
+        for channel in door.channels.all():
+            for phone in channel.phones:
+                districts = facts.district_names(door.municipality_id, phone.get("serves", []) or door.serves)
+                if districts:
+                    shown = [{"tel": phone["number"], "shown": phone["shown"], "label": None}]
+                    row = {"districts": joined(districts), "phones": shown, "hours": channel_hours(channel, at)}
+                    if all(row["phones"] != other["phones"] for other in found):
+                        found.append(row)
+    return found
+
+
+def _partners(rows: list[Partner]) -> list[dict[str, Any]]:
+    """Partners grouped by what they help with; one without a name is found by the team."""
+    groups: dict[str, list[Partner]] = defaultdict(list)
+    for row in rows:
+        groups[say(row.subject) or topic_name(row.topic)].append(row)
+    return [{"topic": subject, "partners": _named(partners)} for subject, partners in groups.items()]
+
+
+def _named(partners: list[Partner]) -> list[dict[str, Any]]:
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for row in partners:
+        name = row.organization.name if row.organization else gettext("The team finds a partner for you. Please ask.")
+        by_name[name] += [row.district.name] if row.district else []
+    return [
+        {"name": name, "districts": joined(districts) or None, "note": None} for name, districts in by_name.items()
+    ]
+
+

@@ -1,0 +1,122 @@
+"""Two weeks of a site as a table, and what is announced: closures, extra hours, holidays."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from lotse.core.spans import BERLIN, days_between, start_of_day
+from lotse.directory.models import Channel, Door
+from lotse.directory.queries.details import Facts
+from lotse.directory.words.hours import comment_in_words
+from lotse.directory.words.texts import channel_name, german, say
+from lotse.directory.words.times import clock_span, day, day_and_month, full_day, joined, weekday
+from lotse.hours.models import DatedException
+from lotse.hours.queries import intervals_between
+from lotse.hours.rules import Interval
+from lotse.hours.rules.holidays import public_holidays, school_holidays_known_until
+
+DAYS = 14
+
+
+def fortnight(doors: list[Door], facts: Facts, first: datetime, at: datetime) -> dict[str, Any]:
+    """The table of `_hours.html`: fourteen days from `first`, with the channels that have hours."""
+    channels = [channel for door in doors for channel in door.channels.all() if channel.timetable_id]
+    sites = {channel.timetable_id: door.site_id for door in doors for channel in door.channels.all()}
+    past = start_of_day(first.date() + timedelta(days=DAYS))
+    intervals = intervals_between([row.timetable_id for row in channels if row.timetable_id], first, past, sites)
+    state = doors[0].municipality.state
+    holidays = {**public_holidays(state, first.year), **public_holidays(state, past.year)}
+    rows = [
+        _day_row(when, channels, intervals, holidays.get(when), _closures(doors, facts, when), at)
+        for when in days_between(first.date(), past.date())
+    ]
+    last = past.date() - timedelta(days=1)
+    caption = gettext("%(first)s to %(last)s") % {"first": day(first.date()), "last": full_day(last)}
+    return {"caption": caption, "days": rows, "warning": _warning(channels, state, past.date())}
+
+
+def announced(doors: list[Door], facts: Facts, at: datetime) -> list[dict[str, str]]:
+    """Exceptions from today on, soonest first."""
+    today = at.astimezone(BERLIN).date()
+    rows = [row for found in _exceptions(doors, facts) for row in found if row.ends_on > today]
+    return [{"day": _days_in_words(row), "text": _exception_in_words(row)} for row in rows]
+
+
+def _day_row(
+    when: date,
+    channels: list[Channel],
+    intervals: dict[Any, list[Interval]],
+    holiday: str | None,
+    closures: list[DatedException],
+    at: datetime,
+) -> dict[str, Any]:
+    ways = []
+    for channel in channels:
+        spans = [span for span in intervals.get(channel.timetable_id, []) if _is_on(span, when)]
+        if spans:
+            ways.append(_way(channel, spans, when))
+    why = joined([_exception_in_words(row) for row in closures])
+    if not why and holiday and not ways:
+        why = format_html(gettext("Public holiday: {name}"), name=german(holiday))
+    return {
+        "weekday": weekday(when),
+        "date": day_and_month(when),
+        "iso": when.isoformat(),
+        "is_today": when == at.astimezone(BERLIN).date(),
+        "ways": ways,
+        "why": why or None,
+    }
+
+
+def _way(channel: Channel, spans: list[Interval], when: date) -> dict[str, Any]:
+    notes = [comment_in_words(span.comment or "", channel) for span in spans]
+    # A span that is unknown from midnight on has no start that anybody stated: only its text is true.
+    times = [_times(span, when) for span in spans if not (span.state == "unknown" and span.start.hour == 0)]
+    label = say(channel.name) or channel_name(channel.kind, channel.appointment)
+    return {"label": label, "times": times, "note": joined(list(dict.fromkeys(notes))) or None}
+
+
+def _times(span: Interval, when: date) -> str:
+    first = max(span.start, start_of_day(when))
+    past = min(span.end, start_of_day(when + timedelta(days=1)))
+    return clock_span(first, past)
+
+
+def _is_on(span: Interval, when: date) -> bool:
+    return span.start < start_of_day(when + timedelta(days=1)) and span.end > start_of_day(when)
+
+
+def _exceptions(doors: list[Door], facts: Facts) -> list[list[DatedException]]:
+    keys = [door.site_id for door in doors] + [row.timetable_id for door in doors for row in door.channels.all()]
+    return [facts.exceptions[key] for key in dict.fromkeys(keys) if key in facts.exceptions]
+
+
+def _closures(doors: list[Door], facts: Facts, when: date) -> list[DatedException]:
+    return [row for found in _exceptions(doors, facts) for row in found if row.starts_on <= when < row.ends_on]
+
+
+def _days_in_words(row: DatedException) -> str:
+    last = row.ends_on - timedelta(days=1)
+    if last == row.starts_on:
+        return full_day(row.starts_on)
+    return gettext("%(first)s to %(last)s") % {"first": day(row.starts_on), "last": full_day(last)}
+
+
+def _exception_in_words(row: DatedException) -> str:
+    what = gettext("Closed") if row.kind == DatedException.Kind.CLOSED else gettext("Also open")
+    times = row.times.replace("-", "–")
+    reason = say(row.reason)
+    return f"{what} {times}".strip() + (f" ({reason})" if reason else "")
+
+
+def _warning(channels: list[Channel], state: str, past: date) -> str | None:
+    """Says so where the school holidays of the days shown are not known and some hours depend on them."""
+    schedules = [row for channel in channels if channel.timetable for row in channel.timetable.schedules.all()]
+    depends = any("SH" in row.expression for row in schedules)
+    if depends and past > school_holidays_known_until(state):
+        return gettext("The school holidays of that time are not known yet. Please ask.")
+    return None

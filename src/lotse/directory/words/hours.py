@@ -1,0 +1,88 @@
+"""Opening hours in words: the usual week in one line, and single days."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from lotse.core.spans import BERLIN, is_within
+from lotse.directory.models import Channel
+from lotse.directory.words.texts import say_json
+from lotse.directory.words.times import full_day, list_comma, weekday
+from lotse.hours.models import Schedule, Timetable
+from lotse.hours.rules.answers import SCHOOL_HOLIDAYS_NOT_KNOWN
+from lotse.hours.rules.week import WeekSpan, usual_week
+
+
+class HasHours(Protocol):
+    """A channel or a guest: whoever has a timetable."""
+
+    timetable: Timetable | None
+    timetable_id: UUID | None
+
+
+def channel_hours(owner: HasHours, at: datetime) -> str:
+    """The hours of a channel or guest in one line, "Monday–Thursday 13:00–16:30; Friday ..."; empty if it has none."""
+    if owner.timetable is None:
+        return ""
+    today = at.astimezone(BERLIN).date()
+    schedules = list(owner.timetable.schedules.all())
+    current = [row for row in schedules if is_within(today, row.valid_from, row.valid_until)]
+    coming = [row for row in schedules if row.valid_from and row.valid_from > today]
+    lines = [_schedule_line(row, owner.timetable, today) for row in current]
+    for row in coming:
+        line = _schedule_line(row, owner.timetable, row.valid_from or today)
+        lines.append(gettext("from %(day)s: %(hours)s") % {"day": full_day(row.valid_from or today), "hours": line})
+    return "; ".join(lines)
+
+
+def comment_in_words(comment: str, channel: Channel) -> str:
+    """A comment of an expression in the reader's language, as far as the file translates it."""
+    if not comment:
+        return ""
+    if comment == SCHOOL_HOLIDAYS_NOT_KNOWN:
+        return gettext("The school holidays of that time are not known yet. Please ask.")
+    for schedule in channel.timetable.schedules.all() if channel.timetable else ():
+        if comment in schedule.comments:
+            return say_json(schedule.comments[comment])
+    return comment
+
+
+def week_rows(schedule: Schedule, state: str, today: date) -> list[tuple[str, str]]:
+    """The usual week as rows (days, times), for posters and tables."""
+    monday = today - timedelta(days=today.weekday())
+    week = usual_week(schedule.expression, state, monday)
+    rows = [(_days(first, last), _times(spans, schedule)) for first, last, spans in week.days]
+    return rows if week.is_regular else [*rows, (gettext("Please note"), gettext("Not every week is the same."))]
+
+
+def _schedule_line(schedule: Schedule, timetable: Timetable, today: date) -> str:
+    state = timetable.municipality.state
+    return "; ".join(f"{days} {times}".strip() for days, times in week_rows(schedule, state, today))
+
+
+def _days(first: int, last: int) -> str:
+    """Weekdays in words: "Monday", "Monday–Thursday", "daily"."""
+    if (first, last) == (0, 6):
+        return gettext("daily")
+    names = [weekday(date(2024, 1, 1 + number)) for number in range(7)]  # 1 January 2024 was a Monday
+    return names[first] if first == last else f"{names[first]}–{names[last]}"
+
+
+def _times(spans: tuple[WeekSpan, ...], schedule: Schedule) -> str:
+    return list_comma().join(_span(span, schedule) for span in spans)
+
+
+def _span(span: WeekSpan, schedule: Schedule) -> str:
+    comment = say_json(schedule.comments.get(span.comment)) or span.comment
+    if span.state == "unknown" and (span.starts, span.ends) != ("00:00", "24:00") and span.starts != "00:00":
+        return f"{span.starts}–{span.ends} ({comment})"
+    if span.state == "unknown":
+        # The start of such a span is not a time anybody stated: only its text is shown.
+        return comment
+    return f"{span.starts}–{span.ends}" + (f" ({comment})" if comment else "")
+
+

@@ -1,0 +1,62 @@
+"""Texts from the database and codes of the house in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lotse.core.texts import Text
+from lotse.directory.rules.topics import TOPICS
+from lotse.directory.words.times import reader_language
+
+CHANNELS: dict[str, str | Promise] = {
+    "walk-in": _("Come without an appointment"),
+    "appointment": _("With an appointment"),
+    "phone": _("By telephone"),
+    "home-visit": _("Visit at your home"),
+    "online": _("Online or by e-mail"),
+}
+
+
+def say(text: Text) -> str:
+    """A text in the reader's language; where only the source exists, it is marked as that for screen readers."""
+    if not text:
+        return ""
+    language = text.language(reader_language())
+    spoken = text.read(language)
+    if language == reader_language():
+        return spoken
+    return format_html('<span lang="{}" dir="ltr">{}</span>', language, spoken)
+
+
+def plain(text: Text) -> str:
+    """The same without markup, for PDFs, feeds and the API."""
+    return text.read(reader_language())
+
+
+def say_json(value: dict[str, Any] | None) -> str:
+    """A text that lies in a JSON column."""
+    return say(Text.from_json(value))
+
+
+def german(name: str) -> str:
+    """A German name inside a text of any language, marked for screen readers and kept in its direction."""
+    return format_html('<bdi lang="de" dir="ltr">{}</bdi>', name)
+
+
+def topic_name(code: str, own: dict[str, Text] | None = None) -> str:
+    """The name of a topic: the house's, else the network's own, else its code."""
+    if code in TOPICS:
+        return str(TOPICS[code])
+    return plain(own[code]) if own and code in own else code
+
+
+def channel_name(kind: str, appointment: str = "not-needed") -> str:
+    """How to come, in words."""
+    if kind == "walk-in" and appointment == "recommended":
+        return gettext("Come by; an appointment is better")
+    return str(CHANNELS[kind])
