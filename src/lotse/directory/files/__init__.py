@@ -1,0 +1,1 @@
+"""Network files: what a municipality writes down about its network, from YAML to rows and back."""
