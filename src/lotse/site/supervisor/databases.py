@@ -57,16 +57,21 @@ def given_database(url: str, data: DataFolder) -> Database:
     )
 
 
-@contextmanager
-def trial_database(data: DataFolder, label: str, settings: Mapping[str, str] | None = None) -> Iterator[Database]:
-    """Start the trial cluster for whoever holds the data folder, with its roles; stop it at the end."""
+def trial_cluster(data: DataFolder, label: str, settings: Mapping[str, str] | None = None) -> Cluster:
+    """The data folder's own cluster, not yet started, for whoever holds the folder. Raises Problem."""
     identity = database_identity()
     password = data.kept_secret(SUPERUSER)
     cluster = Cluster(_cluster_home(data, identity), programs_for(identity), identity, password, settings)
     is_new = not (cluster.data / "PG_VERSION").is_file()
     say("Making the database ..." if is_new else "Starting the database ...")
     data.write("running.json", {"pid": os.getpid(), "label": label})
-    with cluster.running():
+    return cluster
+
+
+@contextmanager
+def trial_database(data: DataFolder, label: str) -> Iterator[Database]:
+    """Start the trial cluster, with its roles; stop it at the end."""
+    with trial_cluster(data, label).running() as cluster:
         _create_database(cluster)
         passwords = _passwords(data, "roles")
         roles.prepare(cluster.url(), passwords)

@@ -82,6 +82,19 @@ def run(
     return done.stdout
 
 
+def run_in_terminal(command: Sequence[str | Path], env: Mapping[str, str]) -> int:
+    """Run a program that speaks to the person at the terminal itself; returns its exit status."""
+    process = subprocess.Popen(
+        [os.fspath(part) for part in command], env=env, preexec_fn=_tie_to_parent(signal.SIGTERM)
+    )
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            # The Ctrl-C reached the program as well; it ends in its own way.
+            continue
+
+
 def stop(process: subprocess.Popen[bytes], *steps: tuple[signal.Signals, float]) -> None:
     """Ask in ever plainer words: each step is a signal and the seconds to wait after it; then it is killed."""
     for number, seconds in steps:

@@ -1,0 +1,65 @@
+"""`lotse test`: pytest with a database of its own, thrown away in spirit and therefore allowed to be fast."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from . import processes
+from .databases import holder, trial_cluster
+from .locations import CHECKOUT, DataFolder, data_folder
+from .problems import Problem
+from .progress import say
+
+# Nothing in it is worth a disk's patience: after a power cut it is simply made anew.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+INSTALL = ("chromium", "fonts-noto-core")
+PROCESSES = "2"
+# What the caller keeps for `lotse run` must not reach a test.
+NOT_FOR_TESTS = {"DATABASE_URL", "LOTSE_MIGRATOR_URL", "LOTSE_DATA", "PORT"}
+
+
+def main(arguments: list[str]) -> int:
+    """Run pytest with `arguments`, in parallel; returns its exit status. Raises Problem."""
+    env = {name: value for name, value in os.environ.items() if name not in NOT_FOR_TESTS}
+    env["LOTSE_CHROMIUM"] = find_browser()
+    command = [sys.executable, "-m", "pytest", "-n", PROCESSES, *arguments]
+    os.chdir(CHECKOUT)
+    if env.get("LOTSE_TEST_URL"):
+        return processes.run_in_terminal(command, env)
+    data = DataFolder(data_folder() / "test")
+    data.prepare()
+    with data.held() as is_ours:
+        if not is_ours:
+            raise Problem(f"The tests run already: {holder(data)} holds {data.path}.")
+        with trial_cluster(data, "lotse test", FAST).running() as cluster:
+            env["LOTSE_TEST_URL"] = cluster.url(database="postgres")
+            return processes.run_in_terminal(command, env)
+
+
+def find_browser() -> str:
+    """The path of a Chromium that starts; as root a missing one is installed. Raises Problem."""
+    found = _working_browser()
+    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        say("Installing Chromium ...")
+        apt = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *INSTALL]
+        for command in (["apt-get", "update", "--quiet"], install):
+            subprocess.run(command, env=apt, stdout=subprocess.DEVNULL, check=False)
+        found = _working_browser()
+    if found is None:
+        raise Problem(
+            f"The journeys need Chromium. Type: sudo apt-get install {' '.join(INSTALL)}   "
+            "(on Ubuntu: sudo snap install chromium), or set LOTSE_CHROMIUM to its path."
+        )
+    return found
+
+
+def _working_browser() -> str | None:
+    for name in filter(None, (os.environ.get("LOTSE_CHROMIUM"), *BROWSERS)):
+        path = shutil.which(name)
+        # Ubuntu's package is a note that Chromium is to be had elsewhere: it is there, but does not start.
+        if path and subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0:
+            return path
+    return None
