@@ -10,30 +10,32 @@ FONT_FOLDER = Path(__file__).parent / "fonts"
 LONGEST_TEXT = 5_000
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-_JOINERS = {"\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}"}
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _HAS_RIGHT = re.compile(f"[{_RIGHT}]")
 # From a Latin letter, European digit or opening sign to the last letter or digit before right-to-left text goes on.
-_FOREIGN_RUN = re.compile(rf"[+(]*[^\W{_RIGHT}](?:[^{_RIGHT}]*[^\W{_RIGHT}]\)?)?")
+_FOREIGN_RUN = re.compile(rf"[+(]{{0,2}}[^\W{_RIGHT}](?:[^{_RIGHT}]*[^\W{_RIGHT}]\)?)?")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _OVERLONG_WORD = re.compile(r"\S{60}(?=\S)")
 
 
 @cache
-def covered_characters() -> frozenset[str]:
-    """Every character that the vendored fonts draw, read from their lock file."""
+def _fonts_by_character() -> dict[str, frozenset[str]]:
+    """Every character that the vendored fonts draw, with the families that do, read from their lock file."""
     lock = tomllib.loads((FONT_FOLDER / "fonts.toml").read_text(encoding="utf-8"))
-    points: set[str] = set()
+    families: dict[str, frozenset[str]] = {}
     for font in lock["font"]:
+        family = frozenset([font["family"]])
         for part in font["characters"].split():
             first, _, last = part.partition("-")
-            points.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
-    return frozenset(points)
+            for sign in map(chr, range(int(first, 16), int(last or first, 16) + 1)):
+                families[sign] = families.get(sign, frozenset()) | family
+    return families
 
 
 def missing_characters(text: str) -> str:
     """The characters of `text`, each once, that no vendored font draws: empty if all of it can be printed."""
-    return "".join(sorted({sign for sign in text if sign.isprintable()} - covered_characters()))
+    return "".join(sorted({sign for sign in text if _drawn(sign) == REPLACEMENT and sign != REPLACEMENT}))
 
 
 def printable(text: str) -> str:
@@ -43,8 +45,10 @@ def printable(text: str) -> str:
     """
     if len(text) > LONGEST_TEXT:
         text = text[: LONGEST_TEXT - 1] + "…"
-    signs = "".join(_drawn(sign) for sign in unicodedata.normalize("NFC", text))
-    whole_numbers = _BETWEEN_DIGITS.sub("\N{NO-BREAK SPACE}", re.sub(" +", " ", signs).strip())
+    signs = _without_loose_marks("".join(_drawn(sign) for sign in unicodedata.normalize("NFC", text)))
+    whole_numbers = _BETWEEN_DIGITS.sub(
+        "\N{NO-BREAK SPACE}", re.sub(" +", " ", signs).strip().strip(_JOINERS)
+    )
     return _OVERLONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", whole_numbers)
 
 
@@ -56,7 +60,27 @@ def _drawn(sign: str) -> str:
         return " "
     if category == "Cf":
         return ""
-    return sign if sign in covered_characters() or sign.isspace() else REPLACEMENT
+    if sign in _fonts_by_character():
+        return sign
+    return " " if category == "Zs" else REPLACEMENT
+
+
+def _without_loose_marks(text: str) -> str:
+    """`text` without marks (accents, vowel signs) that have no letter of the same font to stand on.
+
+    Typst 0.15 panics on some of them, for instance on U+09F3 U+FD3F U+0337.
+    """
+    families = _fonts_by_character()
+    kept: list[str] = []
+    common: frozenset[str] = frozenset()
+    for sign in text:
+        is_mark = unicodedata.category(sign).startswith("M")
+        fonts = families.get(sign, frozenset())
+        if is_mark and not common & fonts:
+            continue
+        common = common & fonts if is_mark else fonts
+        kept.append(sign)
+    return "".join(kept)
 
 
 def isolated(text: str) -> str:

@@ -58,16 +58,26 @@ def _typeset(template: str, content: PosterContent | LeafletContent, size: Size,
         "url": printable(content.page.url),
         "qr": _qr_code(content.page.url),
     }
-    return typst.compile(
-        _TEMPLATES / f"{template}.typ",
-        root=_TEMPLATES,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"content": json.dumps(data)},
-        pdf_standards="ua-1",
-        timestamp=datetime.combine(content.as_of_on, time(), tzinfo=UTC),
-    )
+    return _compiled(template, json.dumps(data), datetime.combine(content.as_of_on, time(), tzinfo=UTC))
+
+
+def _compiled(template: str, data: str, created_at: datetime) -> bytes:
+    try:
+        return typst.compile(
+            _TEMPLATES / f"{template}.typ",
+            root=_TEMPLATES,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"content": data},
+            pdf_standards="ua-1",
+            timestamp=created_at,
+        )
+    except BaseException as failure:
+        # A panic inside Typst is no Exception: it would pass every handler and end the server's worker.
+        if type(failure).__name__ != "PanicException":
+            raise
+        raise RuntimeError(f"Typst could not set this {template}") from failure
 
 
 @cache

@@ -52,7 +52,11 @@ HERNE_DE = PosterContent(
     lead="Aufenthalt, Ausbildung, Arbeit: Wir helfen und nehmen uns Zeit.",
     door=HORSTHAUSEN_DE,
     headings=HEADINGS_DE,
-    page=WebPage("https://lotse.example/de/sites/horsthausen/", "lotse.example/de/horsthausen", "Heute offen? Hier nachsehen:"),
+    page=WebPage(
+        "https://lotse.example/de/sites/horsthausen/",
+        "lotse.example/de/horsthausen",
+        "Heute offen? Hier nachsehen:",
+    ),
     as_of="Stand: 23. November 2026",
     as_of_on=DAY,
 )
@@ -97,7 +101,11 @@ LEVERKUSEN_DE = replace(
     headline="Fragen zum Leben in Leverkusen? Kommen Sie herein.",
     lead="",
     door=LUMINADEN_DE,
-    page=WebPage("https://lotse.example/de/sites/luminaden/", "lotse.example/de/luminaden", "Heute offen? Hier nachsehen:"),
+    page=WebPage(
+        "https://lotse.example/de/sites/luminaden/",
+        "lotse.example/de/luminaden",
+        "Heute offen? Hier nachsehen:",
+    ),
 )
 
 HORSTHAUSEN_AR = replace(
@@ -125,7 +133,11 @@ HERNE_AR = replace(
     lead="الإقامة والتدريب والعمل: نساعدك ونأخذ وقتنا معك.",
     door=HORSTHAUSEN_AR,
     headings=Headings("كيف تأتي", "الهاتف", "نتحدث", "موجودون هنا أيضًا"),
-    page=WebPage("https://lotse.example/ar/sites/horsthausen/", "lotse.example/ar/horsthausen", "هل المكان مفتوح اليوم؟ انظر هنا:"),
+    page=WebPage(
+        "https://lotse.example/ar/sites/horsthausen/",
+        "lotse.example/ar/horsthausen",
+        "هل المكان مفتوح اليوم؟ انظر هنا:",
+    ),
     as_of="بتاريخ 23 نوفمبر 2026",
 )
 HERNE_FA = replace(
@@ -142,7 +154,9 @@ HERNE_FA = replace(
         access=("پنجشنبه‌ها بدون وقت قبلی",),
         hours=(
             Hours("بدون وقت قبلی", (HoursRow("پنجشنبه", "۱۳:۰۰ تا ۱۵:۰۰"),)),
-            Hours("با وقت قبلی", (HoursRow("دوشنبه تا پنجشنبه", "۱۳:۰۰ تا ۱۶:۳۰"), HoursRow("جمعه", "تا ۱۴:۰۰"))),
+            Hours(
+                "با وقت قبلی", (HoursRow("دوشنبه تا پنجشنبه", "۱۳:۰۰ تا ۱۶:۳۰"), HoursRow("جمعه", "تا ۱۴:۰۰"))
+            ),
         ),
         languages_note="زبان‌های دیگر: لطفاً بپرسید",
     ),
@@ -162,7 +176,10 @@ HERNE_RU = replace(
         access=("По четвергам с 13 до 15 без записи", "В другое время лучше записаться по телефону"),
         hours=(
             Hours("Без записи", (HoursRow("четверг", "13:00–15:00"),)),
-            Hours("По записи", (HoursRow("понедельник – четверг", "13:00–16:30"), HoursRow("пятница", "до 14:00"))),
+            Hours(
+                "По записи",
+                (HoursRow("понедельник – четверг", "13:00–16:30"), HoursRow("пятница", "до 14:00")),
+            ),
         ),
         languages_note="Другие языки: пожалуйста, спросите",
     ),
@@ -204,6 +221,8 @@ def leaflet_of(*posters: PosterContent, doors: int) -> LeafletContent:
         emergency=(
             EmergencyContact("Feuerwehr und Rettungsdienst", "112", "Tag und Nacht"),
             EmergencyContact("Polizei", "110", "Tag und Nacht"),
-            EmergencyContact("Hilfetelefon Gewalt gegen Frauen", "116 016", "Tag und Nacht, in vielen Sprachen"),
+            EmergencyContact(
+                "Hilfetelefon Gewalt gegen Frauen", "116 016", "Tag und Nacht, in vielen Sprachen"
+            ),
         ),
     )
