@@ -6,9 +6,10 @@ interrupted is repaired by the next run. Usage: python3 bootstrap/setup.py [--de
 
 import sys
 
-if sys.version_info < (3, 11):
-    sys.exit("Lotse needs Python 3.11 or newer; this is %d.%d. For example: PYTHON=python3.12 make run"
-             % sys.version_info[:2])  # fmt: skip
+if tuple(sys.version_info) < (3, 11):
+    sys.exit(
+        f"Lotse needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: PYTHON=python3.12 make run"
+    )
 try:
     import fcntl
     import hashlib
@@ -20,7 +21,7 @@ try:
     from collections.abc import Iterable
     from pathlib import Path
 except ImportError as error:
-    sys.exit(f"This Python comes without its module “{error.name}”. Type: apt-get install python3 python3-venv")
+    sys.exit(f"This Python lacks its module “{error.name}”. Type: apt-get install python3 python3-venv")
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -49,37 +50,37 @@ def main(with_dev: bool) -> None:
 def make_environment() -> None:
     """Make the virtual environment; anew when it is half, broken, moved, or of another Python."""
     key = f"{sys.version_info.major}.{sys.version_info.minor} {ROOT}"
-    if PYTHON.exists() and not UNFINISHED.exists() and stamp("environment").read() in ("", key):
+    if PYTHON.exists() and not UNFINISHED.exists() and Stamp("environment").read() in ("", key):
         return
     say("Making the virtual environment ...")
     if VENV.exists():
         shutil.rmtree(VENV)
     venv.create(VENV, with_pip=False, symlinks=True)
-    stamp("environment").write(key)
+    Stamp("environment").write(key)
 
 
 def install(name: str, what: str) -> None:
     """Install one lock file; every file that pip fetches must have the hash that the lock names."""
     lock = ROOT / "requirements" / f"{name}.txt"
     key = fingerprint([lock], PIP_SHA256)
-    if stamp(name).read() == key:
+    if Stamp(name).read() == key:
         return
     say(f"Installing {what} ...")
     # A package that was cut off in the middle looks installed to pip: such an environment is made anew.
     UNFINISHED.touch()
     pip("--require-hashes", "--only-binary", ":all:", "-r", str(lock))
     UNFINISHED.unlink()
-    stamp(name).write(key)
+    Stamp(name).write(key)
 
 
 def install_project() -> None:
     """Put the checkout itself on the environment's path and make `.venv/bin/lotse`."""
     key = fingerprint([ROOT / "pyproject.toml"], str(ROOT))
-    if stamp("project").read() == key and (VENV / "bin" / "lotse").exists():
+    if Stamp("project").read() == key and (VENV / "bin" / "lotse").exists():
         return
     say("Installing Lotse itself ...")
     pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-    stamp("project").write(key)
+    Stamp("project").write(key)
 
 
 def assemble() -> None:
@@ -87,13 +88,13 @@ def assemble() -> None:
     texts = sorted(ROOT.glob("locale/*/*/LC_MESSAGES/*.po"))
     static = sorted(path for path in ROOT.glob("src/lotse/*/static/**/*") if path.is_file())
     listed = "".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}\n" for path in texts + static)
-    key = fingerprint([], listed + stamp("run").read())
+    key = fingerprint([], listed + Stamp("run").read())
     made = [path.with_suffix(".mo") for path in texts] + [ROOT / "src/lotse/site/assembled/staticfiles.json"]
-    if stamp("assembled").read() == key and all(path.exists() for path in made):
+    if Stamp("assembled").read() == key and all(path.exists() for path in made):
         return
     say("Compiling the translations and collecting the static files ...")
     run(PYTHON, "-m", "lotse.site.command", "assemble")
-    stamp("assembled").write(key)
+    Stamp("assembled").write(key)
 
 
 def pip(*arguments: str) -> None:
@@ -118,7 +119,7 @@ def run(*command: str | Path) -> None:
     subprocess.run([str(word) for word in command], check=True, cwd=ROOT)
 
 
-class stamp:
+class Stamp:
     """A small file that says for which input a step was done last."""
 
     def __init__(self, name: str) -> None:
@@ -154,6 +155,8 @@ if __name__ == "__main__":
         sys.exit(f"{error.filename} cannot be written. Run as the user who owns {ROOT}.")
     except subprocess.CalledProcessError as error:
         program = error.cmd if isinstance(error.cmd, str) else " ".join(error.cmd)
-        sys.exit(f"“{program}” did not succeed; its own words stand above. The next “make setup” goes on from here.")
+        sys.exit(
+            f"“{program}” did not succeed; its own words stand above. The next “make setup” goes on from here."
+        )
     except KeyboardInterrupt:
         sys.exit("Interrupted. The next “make setup” goes on from here.")

@@ -41,7 +41,7 @@ def main() -> None:
 def dispatch(words: list[str]) -> int:
     """Run one command and return its exit status."""
     # Imported here and below: `lotse hours` answers a stream of questions and must not wait for Django.
-    from lotse.site.supervisor.problems import Problem
+    from lotse.site.supervisor.problems import FixableError
 
     try:
         match words:
@@ -69,7 +69,7 @@ def dispatch(words: list[str]) -> int:
                 return _network(rest)
             case _:
                 return _management(words)
-    except Problem as problem:
+    except FixableError as problem:
         print(f"lotse: {problem}", file=sys.stderr)
         return 1
 

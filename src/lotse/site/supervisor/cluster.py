@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from . import processes
 from .identity import Identity
-from .problems import Problem
+from .problems import FixableError
 from .programs import major_version
 
 SUPERUSER = "postgres"
@@ -81,7 +81,7 @@ class Cluster:
         return self._process is not None and self._process.poll() is None
 
     def create(self) -> None:
-        """Make the cluster if there is none; one that was begun and interrupted is begun again. Raises Problem."""
+        """Make the cluster if there is none; one that was begun and interrupted is begun again. Raises FixableError."""
         if (self.data / "PG_VERSION").is_file():
             self._check_version()
             return
@@ -95,9 +95,21 @@ class Cluster:
         self.identity.give(password_file)
         try:
             processes.run(
-                [self.programs / "initdb", "-D", unfinished, "-U", SUPERUSER, f"--pwfile={password_file}",
-                 "--auth=scram-sha-256", "--encoding=UTF8", "--data-checksums", *self._locale()],
-                identity=self.identity, cwd=self.home, env=_environment(),
+                [
+                    self.programs / "initdb",
+                    "-D",
+                    unfinished,
+                    "-U",
+                    SUPERUSER,
+                    f"--pwfile={password_file}",
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--data-checksums",
+                    *self._locale(),
+                ],
+                identity=self.identity,
+                cwd=self.home,
+                env=_environment(),
             )
         finally:
             password_file.unlink(missing_ok=True)
@@ -105,7 +117,7 @@ class Cluster:
         unfinished.rename(self.data)
 
     def start(self) -> None:
-        """Start and wait until it answers; recovers by itself after a crash or power cut. Raises Problem."""
+        """Start and wait until it answers; recovers by itself after a crash or power cut. Raises FixableError."""
         self._settle_pid_file()
         self.prune_logs()
         self.socket_folder = self.socket_folder or self._make_socket_folder()
@@ -118,7 +130,7 @@ class Cluster:
             # After a kill -9 the old server's last processes hold its memory for a moment.
             if "still in use" not in words or time.monotonic() > deadline:
                 self.stop()
-                raise Problem(f"PostgreSQL does not start:\n{processes.last_lines(words)}")
+                raise FixableError(f"PostgreSQL does not start:\n{processes.last_lines(words)}")
             time.sleep(0.3)
 
     def stop(self) -> None:
@@ -148,7 +160,7 @@ class Cluster:
     def _check_version(self) -> None:
         made_with, found = (self.data / "PG_VERSION").read_text().strip(), major_version(self.programs)
         if made_with != str(found):
-            raise Problem(
+            raise FixableError(
                 f"The database in {self.data} was made by PostgreSQL {made_with}, the programs in "
                 f"{self.programs} are version {found}. Set LOTSE_DATA to a new folder."
             )
@@ -162,16 +174,22 @@ class Cluster:
                 [self.programs / "postgres", "-D", self.data, *flags],
                 # Its word for "disconnect everybody and stop in order".
                 last_word=signal.SIGINT,
-                identity=self.identity, cwd=self.home, env=_environment(), output=output,
+                identity=self.identity,
+                cwd=self.home,
+                env=_environment(),
+                output=output,
             )
 
     def _wait_until_ready(self, deadline: float) -> bool:
         """PostgreSQL writes `ready` into the eighth line of its pid file once it takes connections."""
         while self.is_running and time.monotonic() < deadline:
-            lines = _lines(self.data / "postmaster.pid")
-            if len(lines) >= 8 and lines[7].strip() == "ready" and self._process is not None:
-                if lines[0].strip() == str(self._process.pid):
-                    return True
+            words = [line.strip() for line in _lines(self.data / "postmaster.pid")]
+            if (
+                self._process is not None
+                and words[:1] == [str(self._process.pid)]
+                and words[7:8] == ["ready"]
+            ):
+                return True
             time.sleep(0.03)
         return False
 
@@ -188,7 +206,9 @@ class Cluster:
             if not re.fullmatch(r"\d+", number) or not self._is_our_server(int(number)):
                 break
             if time.monotonic() > deadline:
-                raise Problem(f"An older PostgreSQL (process {number}) still uses {self.data} and does not stop.")
+                raise FixableError(
+                    f"An older PostgreSQL (process {number}) still uses {self.data} and does not stop."
+                )
             time.sleep(0.1)
         # The number may belong to another program by now, which PostgreSQL would take for itself.
         pid_file.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ from lotse.core import roles
 from .cluster import DATABASE, SUPERUSER, Cluster, answers, url_through
 from .identity import SYSTEM_HOME, Identity, database_identity
 from .locations import DataFolder
-from .problems import Problem
+from .problems import FixableError
 from .programs import programs_for
 from .progress import say
 
@@ -36,14 +36,14 @@ class Database:
 
 
 def given_database(url: str, data: DataFolder) -> Database:
-    """The server of DATABASE_URL. An administrator's URL is used once, to make the roles. Raises Problem."""
+    """The server of DATABASE_URL. An administrator's URL is used once, to make the roles. Raises FixableError."""
     server = _look_at(url)
     if not server["superuser"]:
         return Database(url, os.environ.get("LOTSE_MIGRATOR_URL") or None)
     data.prepare()
     section = f"roles of server {server['identifier']}"
     if server["has_roles"] and not data.has_secrets(section):
-        raise Problem(
+        raise FixableError(
             "DATABASE_URL is an administrator's, and its server already has Lotse's roles, whose passwords this data "
             f"folder ({data.path}) does not know. Set DATABASE_URL to the role {roles.APP} and LOTSE_MIGRATOR_URL to "
             f"the role {roles.MIGRATOR}, or set LOTSE_DATA to the folder that was used before."
@@ -58,7 +58,7 @@ def given_database(url: str, data: DataFolder) -> Database:
 
 
 def trial_cluster(data: DataFolder, label: str, settings: Mapping[str, str] | None = None) -> Cluster:
-    """The data folder's own cluster, not yet started, for whoever holds the folder. Raises Problem."""
+    """The data folder's own cluster, not yet started, for whoever holds the folder. Raises FixableError."""
     identity = database_identity()
     password = data.kept_secret(SUPERUSER)
     cluster = Cluster(_cluster_home(data, identity), programs_for(identity), identity, password, settings)
@@ -100,7 +100,8 @@ def borrowed_database(data: DataFolder) -> Iterator[Database | None]:
             return
         passwords = _passwords(data, "roles")
         app, migrator = (
-            url_through(socket_folder, role, passwords[role], DATABASE) for role in (roles.APP, roles.MIGRATOR)
+            url_through(socket_folder, role, passwords[role], DATABASE)
+            for role in (roles.APP, roles.MIGRATOR)
         )
         yield Database(app, migrator, is_trial=True)
 
@@ -112,9 +113,9 @@ def holder(data: DataFolder) -> str:
 
 
 def wait_a_moment(data: DataFolder, since: float) -> None:
-    """Between two looks at a database that somebody else is starting. Raises Problem after two minutes."""
+    """Between two looks at a database that somebody else is starting. Raises FixableError after two minutes."""
     if time.monotonic() - since > BORROW_SECONDS:
-        raise Problem(f"The database of {data.path} does not become ready; {holder(data)} holds it.")
+        raise FixableError(f"The database of {data.path} does not become ready; {holder(data)} holds it.")
     time.sleep(0.2)
 
 
@@ -156,11 +157,17 @@ def _look_at(url: str) -> dict[str, object]:
             ).fetchone()
             version = connection.info.server_version // 10000
     except psycopg.ProgrammingError:
-        raise Problem("DATABASE_URL cannot be read. Example: postgresql://lotse_app:password@host:5432/lotse") from None
+        raise FixableError(
+            "DATABASE_URL cannot be read. Example: postgresql://lotse_app:password@host:5432/lotse"
+        ) from None
     except psycopg.OperationalError as error:
         place = f"{parts.get('host', 'this machine')}, database {parts.get('dbname', '(none named)')}"
-        raise Problem(f"The server of DATABASE_URL ({place}) cannot be used: {str(error).strip()}") from None
+        raise FixableError(
+            f"The server of DATABASE_URL ({place}) cannot be used: {str(error).strip()}"
+        ) from None
     if version < OLDEST_VERSION:
-        raise Problem(f"The server of DATABASE_URL is PostgreSQL {version}; Lotse needs {OLDEST_VERSION} or newer.")
+        raise FixableError(
+            f"The server of DATABASE_URL is PostgreSQL {version}; Lotse needs {OLDEST_VERSION} or newer."
+        )
     assert row is not None
     return {"superuser": row[0], "identifier": row[1], "has_roles": row[2]}

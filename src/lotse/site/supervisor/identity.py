@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from .problems import Problem
+from .problems import FixableError
 
 SYSTEM_USER = "lotse"
 SYSTEM_HOME = Path("/var/lib/lotse")
@@ -33,13 +33,13 @@ class Identity:
 
 
 def database_identity() -> Identity:
-    """The caller; for root the system user, which is made when it is missing. Raises Problem."""
+    """The caller; for root the system user, which is made when it is missing. Raises FixableError."""
     if os.geteuid() == 0:
         return _system_user()
     try:
         entry = pwd.getpwuid(os.geteuid())
     except KeyError:
-        raise Problem(
+        raise FixableError(
             f"The user number {os.geteuid()} has no entry in /etc/passwd, and PostgreSQL does not start without one. "
             "Add one, run as a user who has one, or set DATABASE_URL to a PostgreSQL server that already runs."
         ) from None
@@ -52,7 +52,7 @@ def _system_user() -> Identity:
     except KeyError:
         entry = _make_system_user()
     if entry.pw_uid == 0:
-        raise Problem(f"The user “{SYSTEM_USER}” is root itself, and PostgreSQL refuses to run as root.")
+        raise FixableError(f"The user “{SYSTEM_USER}” is root itself, and PostgreSQL refuses to run as root.")
     if not SYSTEM_HOME.is_dir():
         # Owned by root: the system user gets one subfolder per cluster and nothing else.
         SYSTEM_HOME.mkdir(mode=0o755, parents=True)
@@ -63,7 +63,7 @@ def _system_user() -> Identity:
 def _make_system_user() -> pwd.struct_passwd:
     useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if useradd is None:
-        raise Problem(
+        raise FixableError(
             f"PostgreSQL refuses to run as root, and “useradd” is missing to make the system user “{SYSTEM_USER}”. "
             "Type: apt-get install passwd   or run as an ordinary user."
         )
@@ -75,4 +75,6 @@ def _make_system_user() -> pwd.struct_passwd:
         # Somebody else may have made it in the same second: what counts is that it is there.
         return pwd.getpwnam(SYSTEM_USER)
     except KeyError:
-        raise Problem(f"The system user “{SYSTEM_USER}” could not be made: {made.stderr.strip()}") from None
+        raise FixableError(
+            f"The system user “{SYSTEM_USER}” could not be made: {made.stderr.strip()}"
+        ) from None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .problems import Problem
+from .problems import FixableError
 
 CHECKOUT = Path(__file__).resolve().parents[4]
 
@@ -29,19 +29,19 @@ class DataFolder:
     path: Path
 
     def prepare(self) -> None:
-        """Make the folder if it is missing and refuse one that another user works with. Raises Problem."""
+        """Make the folder if it is missing and refuse one that another user works with. Raises FixableError."""
         try:
             if not self.path.is_dir():
                 self.path.mkdir(mode=0o700, parents=True)
             (self.path / "lock").touch(mode=0o600)
         except OSError as error:
-            raise Problem(
+            raise FixableError(
                 f"The data folder {self.path} cannot be used: {error.strerror}. "
                 "Set LOTSE_DATA to a folder of your own."
             ) from None
         owner = (self.path / "lock").stat().st_uid
         if owner != os.geteuid():
-            raise Problem(
+            raise FixableError(
                 f"The data folder {self.path} was begun by the user number {owner}. "
                 "Run as that user, or set LOTSE_DATA to another folder."
             )

@@ -9,9 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from . import processes
-from .databases import Database, borrowed_database, given_database, holder, publish, trial_database, wait_a_moment
+from .databases import (
+    Database,
+    borrowed_database,
+    given_database,
+    holder,
+    publish,
+    trial_database,
+    wait_a_moment,
+)
 from .locations import CHECKOUT, DataFolder
-from .problems import Problem
+from .problems import FixableError
 from .progress import say
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -20,7 +28,7 @@ STAMPS = "prepared.json"
 
 @contextmanager
 def opened(data: DataFolder, label: str, *, alone: bool = False) -> Iterator[Database]:
-    """A database ready for work, whoever runs it; with `alone` it must be us. Raises Problem.
+    """A database ready for work, whoever runs it; with `alone` it must be us. Raises FixableError.
 
     A command that started the trial database waits, before it stops it, for those who borrowed it.
     """
@@ -40,7 +48,7 @@ def opened(data: DataFolder, label: str, *, alone: bool = False) -> Iterator[Dat
                         data.wait_for_borrowers()
                 return
         if alone:
-            raise Problem(
+            raise FixableError(
                 f"The data folder {data.path} is in use by {holder(data)}. "
                 "Stop it, or choose another folder: LOTSE_DATA=/some/folder PORT=8001 make run"
             )
@@ -52,9 +60,9 @@ def opened(data: DataFolder, label: str, *, alone: bool = False) -> Iterator[Dat
 
 
 def prepare(database: Database, data: DataFolder) -> None:
-    """Migrate and load the networks, each in a process of its own with its own role. Raises Problem."""
+    """Migrate and load the networks, each in a process of its own with its own role. Raises FixableError."""
     if database.migrator is None:
-        raise Problem(
+        raise FixableError(
             "DATABASE_URL is not an administrator's, so the tables cannot be made with it. Set LOTSE_MIGRATOR_URL "
             "to the same database with the role lotse_migrator, or DATABASE_URL to an administrator's URL once."
         )
@@ -68,7 +76,7 @@ def prepare(database: Database, data: DataFolder) -> None:
         say("Loading the networks ...")
         try:
             command(["network", "load", *network_files()], environment(database, data, database.app))
-        except Problem as problem:
+        except FixableError as problem:
             # A slip in one file must not close the doors of the others: what was loaded before stays.
             say(f"Not every network could be loaded. {problem}")
         else:
@@ -81,7 +89,7 @@ def forget_stamps(data: DataFolder) -> None:
 
 
 def command(words: Iterable[str | Path], env: Mapping[str, str]) -> str:
-    """Run another `lotse` command to its end. Raises Problem with what it said."""
+    """Run another `lotse` command to its end. Raises FixableError with what it said."""
     return processes.run([sys.executable, "-m", "lotse.site.command", *words], env=env)
 
 

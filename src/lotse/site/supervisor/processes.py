@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from .identity import Identity
-from .problems import Problem
+from .problems import FixableError
 
 PR_SET_PDEATHSIG = 1
 CALLER = Identity("")
@@ -59,7 +59,7 @@ def run(
     env: Mapping[str, str] | None = None,
     text_in: str = "",
 ) -> str:
-    """Run a short program to its end and return what it printed. Raises Problem with its last lines."""
+    """Run a short program to its end and return what it printed. Raises FixableError with its last lines."""
     user = identity or CALLER
     done = subprocess.run(
         [os.fspath(part) for part in command],
@@ -78,7 +78,7 @@ def run(
         umask=0o077 if user.is_other else -1,
     )
     if done.returncode != 0:
-        raise Problem(f"{Path(command[0]).name} failed:\n{last_lines(done.stdout)}")
+        raise FixableError(f"{Path(command[0]).name} failed:\n{last_lines(done.stdout)}")
     return done.stdout
 
 
@@ -148,7 +148,7 @@ def _tie_to_parent(number: signal.Signals) -> Callable[[], None]:
 
 def _libc() -> ctypes.CDLL:
     if sys.platform != "linux":
-        raise Problem("The trial database runs on Linux only. Set DATABASE_URL to a PostgreSQL server.")
+        raise FixableError("The trial database runs on Linux only. Set DATABASE_URL to a PostgreSQL server.")
     return ctypes.CDLL(None, use_errno=True)
 
 

