@@ -29,7 +29,9 @@ class Shot:
     @property
     def name(self) -> str:
         """File name without ending."""
-        return f"{self.path.strip('/').replace('/', '-') or 'start'}.{self.language}.{self.width}.{self.scheme}"
+        return (
+            f"{self.path.strip('/').replace('/', '-') or 'start'}.{self.language}.{self.width}.{self.scheme}"
+        )
 
 
 def shots(paths: list[str], languages: list[str]) -> Iterator[Shot]:
@@ -56,7 +58,9 @@ def take(browser: Browser, base: str, shot: Shot, folder: Path) -> None:
 
 def main() -> None:
     """Read the command line, take the pictures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("base", help="address of the running server")
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("paths", nargs="+", help="pages without their language; '/' is the first page")

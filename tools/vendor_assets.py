@@ -53,7 +53,11 @@ ARABIC = Package(
     "@fontsource/noto-sans-arabic",
     "5.3.0",
     "OFL-1.1",
-    ("files/noto-sans-arabic-arabic-400-normal.woff2", "files/noto-sans-arabic-arabic-600-normal.woff2", "LICENSE"),
+    (
+        "files/noto-sans-arabic-arabic-400-normal.woff2",
+        "files/noto-sans-arabic-arabic-600-normal.woff2",
+        "LICENSE",
+    ),
 )
 AXE_CORE = Package("axe-core", "4.14.1", "MPL-2.0", ("axe.min.js", "LICENSE"))
 
@@ -101,7 +105,11 @@ def mirrored(css: str, scratch: Path) -> str:
     """The style sheet for right-to-left pages."""
     source, target = scratch / "kern.css", scratch / "kern.rtl.css"
     source.write_text(css, encoding="utf-8")
-    subprocess.run(["npx", "--yes", "--ignore-scripts", RTLCSS, str(source), str(target)], check=True, capture_output=True)
+    subprocess.run(
+        ["npx", "--yes", "--ignore-scripts", RTLCSS, str(source), str(target)],
+        check=True,
+        capture_output=True,
+    )
     return target.read_text(encoding="utf-8")
 
 
@@ -147,7 +155,9 @@ def lock_text(packages: list[Package]) -> str:
         lines += ["[[package]]", f'name = "{package.name}"', f'version = "{package.version}"']
         lines += [f'sha512 = "{package.sha512}"', f'licence = "{package.licence}"', "[package.files]"]
         for path in sorted(package.made):
-            lines.append(f'"{path.relative_to(ROOT)}" = "sha256-{hashlib.sha256(path.read_bytes()).hexdigest()}"')
+            lines.append(
+                f'"{path.relative_to(ROOT)}" = "sha256-{hashlib.sha256(path.read_bytes()).hexdigest()}"'
+            )
         lines.append("")
     return "\n".join(lines)
 

@@ -39,7 +39,10 @@ def is_kept(selector: str) -> bool:
     """Whether the selector names kept components only, or none at all."""
     if any(word in selector for word in DROPPED):
         return False
-    return all(any(name == kept or name.startswith((f"{kept}-", f"{kept}_")) for kept in KEPT) for name in CLASS.findall(selector))
+    return all(
+        any(name == kept or name.startswith((f"{kept}-", f"{kept}_")) for kept in KEPT)
+        for name in CLASS.findall(selector)
+    )
 
 
 def selectors(prelude: str) -> list[str]:
@@ -93,7 +96,9 @@ def reduced(css: str) -> tuple[str, dict[str, str]]:
     plain = re.sub(r"/\*.*?\*/|@charset [^;]+;", "", css, flags=re.DOTALL)
     # Braces inside a picture would end its rule early, and a colon inside it must keep its blank.
     pictures: list[str] = []
-    plain = ICON.sub(lambda match: pictures.append(match.group(0)) or f'url("picture:{len(pictures) - 1}")', plain)
+    plain = ICON.sub(
+        lambda match: pictures.append(match.group(0)) or f'url("picture:{len(pictures) - 1}")', plain
+    )
     rules = kept_rules(plain)
     rules = re.sub(r'url\("picture:(\d+)"\)', lambda match: pictures[int(match.group(1))], rules)
     return ICON.sub(to_file, rules), icons
