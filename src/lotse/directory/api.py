@@ -32,6 +32,14 @@ api = NinjaAPI(
 )
 
 
+def public_urls() -> tuple[list[Any], str, str]:
+    """The interface's addresses, open without sign-in."""
+    patterns, app_name, namespace = api.urls
+    for pattern in patterns:
+        pattern.callback = login_not_required(pattern.callback)
+    return patterns, app_name, namespace
+
+
 class Question(Schema):
     """Who can help? Everything may be left out."""
 

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from lotse.directory.api import api
+from lotse.directory.api import public_urls
 from lotse.site import errors, pages, public
 
 handler400, handler403 = errors.bad_request, errors.forbidden
@@ -17,7 +17,7 @@ site_pages = (
 urlpatterns = [
     path("", public.choose_language, name="choose-language"),
     path("robots.txt", public.robots, name="robots"),
-    path("api/v1/", api.urls),
+    path("api/v1/", public_urls()),
     *i18n_patterns(
         path("staff/", include("lotse.accounts.urls")),
         path("", include(site_pages)),

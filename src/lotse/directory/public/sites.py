@@ -91,8 +91,8 @@ def _site_card(answers: list[DoorAnswer], facts: Facts, at: datetime, network: s
     """The card of the site: its best door speaks for it, with what all offices share and what is its own."""
     card = card_of(answers[0], facts, at)
     doors = [facts.doors[answer.door_id] for answer in answers]
-    own = [say(text) for door in doors for text in (door.variation, door.opened_on_text) if text]
-    basic = [say(text) for door in doors for text in (door.service.summary,) if text]
+    own = [say(door.variation) for door in doors if door.variation]
+    basic = [say(door.service.summary) for door in doors if door.service.summary]
     basic += [extra for door in doors for extra in _extras(door)]
     planned = [
         say(channel.planned) for door in doors for channel in door.channels.all() if channel.planned

@@ -72,8 +72,14 @@ class DoorAnswer:
 
     @property
     def rank(self) -> tuple[Any, ...]:
-        planned, state, moment, appointment, _ = self.best.rank
-        return (planned, state, self.spoken or 0, moment, appointment, not self.is_in_district, self.name)
+        """Open now first, then soonest. Who may be open comes before who opens only after that uncertainty ends."""
+        best = self.best
+        state, moment = best.state, 0.0
+        if state in {State.OPENS, State.UNKNOWN_NOW}:
+            reached = best.opens.starts_at if state is State.OPENS and best.opens else best.until
+            state, moment = State.OPENS, reached.timestamp() if reached else 0.0
+        needs_appointment = best.appointment != "not-needed"
+        return (best.is_planned, state, self.spoken or 0, moment, needs_appointment, not self.is_in_district, self.name)
 
 
 def answer_of_channel(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from lotse.core.texts import Text
@@ -14,8 +15,8 @@ from lotse.directory.queries.details import Facts
 from lotse.directory.rules.answers import ChannelAnswer, DoorAnswer, State
 from lotse.directory.rules.languages import language_name
 from lotse.directory.words.hours import channel_hours, comment_in_words
-from lotse.directory.words.texts import channel_name, say, say_json, topic_name
-from lotse.directory.words.times import clock, opening, opening_span, reader_language
+from lotse.directory.words.texts import channel_name, german, say, say_json, topic_name
+from lotse.directory.words.times import clock, joined, opening, opening_span, reader_language
 
 Card = dict[str, Any]
 
@@ -80,7 +81,7 @@ def state_in_words(answer: ChannelAnswer, channel: Channel, at: datetime) -> dic
 
 def channel_in_words(channel: Channel, at: datetime) -> dict[str, str | None]:
     """One way through the door, with its hours in one line."""
-    label = channel_name(channel.kind, channel.appointment)
+    label = gettext("Planned") if channel.planned else channel_name(channel.kind, channel.appointment)
     name = say(channel.name)
     times = say(channel.planned) if channel.planned else channel_hours(channel, at)
     return {"code": channel.kind, "label": label, "name": name or None, "text": times or None}
@@ -121,13 +122,12 @@ def address_of(door: Door) -> dict[str, str] | None:
 
 
 def guests_in_words(channel: Channel, at: datetime) -> list[dict[str, str | None]]:
-    """Who else is there in this hour, for what, and when."""
-    hours = channel_hours(channel, at)
+    """Who else is there in this hour, for what, and when if not for the whole hour."""
     return [
         {
             "name": guest.organization.name,
-            "topic": say(guest.offer) or ", ".join(topic_name(code) for code in guest.topics) or None,
-            "when": (channel_hours(guest, at) if guest.timetable_id else hours) or None,
+            "topic": say(guest.offer) or joined(topic_name(code) for code in guest.topics) or None,
+            "when": channel_hours(guest, at) or None,
         }
         for guest in channel.guests.all()
     ]
@@ -135,14 +135,14 @@ def guests_in_words(channel: Channel, at: datetime) -> list[dict[str, str | None
 
 def _notes(door: Door, channels: list[Channel], facts: Facts, at: datetime) -> list[str]:
     """What the office adds, what is announced, what is not known yet; each sentence once."""
-    texts: list[Text] = [door.service.audience, door.remark, door.variation]
+    texts: list[Text] = [door.service.audience, door.opened_on_text, door.remark, door.variation]
     texts += [channel.remark for channel in channels]
     schedules = [schedule for channel in channels if channel.timetable for schedule in channel.timetable.schedules.all()]
     texts += [schedule.remark for schedule in schedules]
     said = [say(text) for text in texts if text]
     districts = facts.district_names(door.municipality_id, door.serves)
     if districts:
-        said.insert(0, gettext("For people in: %(districts)s") % {"districts": ", ".join(districts)})
+        said.insert(0, format_html(gettext("For people in: {districts}"), districts=german(", ".join(districts))))
     return list(dict.fromkeys(said))
 
 

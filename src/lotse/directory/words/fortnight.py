@@ -110,7 +110,7 @@ def _exception_in_words(row: DatedException) -> str:
     what = gettext("Closed") if row.kind == DatedException.Kind.CLOSED else gettext("Also open")
     times = row.times.replace("-", "–")
     reason = say(row.reason)
-    return f"{what} {times}".strip() + (f" ({reason})" if reason else "")
+    return format_html("{} {} ({})", what, times, reason) if reason else f"{what} {times}".strip()
 
 
 def _warning(channels: list[Channel], state: str, past: date) -> str | None:

@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from lotse.core.spans import BERLIN, is_within
 from lotse.directory.models import Channel
 from lotse.directory.words.texts import say_json
-from lotse.directory.words.times import full_day, list_comma, weekday
+from lotse.directory.words.times import full_day, joined, weekday
 from lotse.hours.models import Schedule, Timetable
 from lotse.hours.rules.answers import SCHOOL_HOLIDAYS_NOT_KNOWN
 from lotse.hours.rules.week import WeekSpan, usual_week
@@ -35,8 +36,9 @@ def channel_hours(owner: HasHours, at: datetime) -> str:
     lines = [_schedule_line(row, owner.timetable, today) for row in current]
     for row in coming:
         line = _schedule_line(row, owner.timetable, row.valid_from or today)
-        lines.append(gettext("from %(day)s: %(hours)s") % {"day": full_day(row.valid_from or today), "hours": line})
-    return "; ".join(lines)
+        day = full_day(row.valid_from or today)
+        lines.append(format_html(gettext("from {day}: {hours}"), day=day, hours=line))
+    return joined(lines, "; ")
 
 
 def comment_in_words(comment: str, channel: Channel) -> str:
@@ -55,34 +57,36 @@ def week_rows(schedule: Schedule, state: str, today: date) -> list[tuple[str, st
     """The usual week as rows (days, times), for posters and tables."""
     monday = today - timedelta(days=today.weekday())
     week = usual_week(schedule.expression, state, monday)
-    rows = [(_days(first, last), _times(spans, schedule)) for first, last, spans in week.days]
+    rows = [(_days(first, last, spans), _times(spans, schedule)) for first, last, spans in week.days]
     return rows if week.is_regular else [*rows, (gettext("Please note"), gettext("Not every week is the same."))]
 
 
 def _schedule_line(schedule: Schedule, timetable: Timetable, today: date) -> str:
     state = timetable.municipality.state
-    return "; ".join(f"{days} {times}".strip() for days, times in week_rows(schedule, state, today))
+    rows = week_rows(schedule, state, today)
+    return joined((joined((days, times), " ") for days, times in rows), "; ")
 
 
-def _days(first: int, last: int) -> str:
-    """Weekdays in words: "Monday", "Monday–Thursday", "daily"."""
+def _days(first: int, last: int, spans: tuple[WeekSpan, ...]) -> str:
+    """Weekdays in words: "Monday", "Monday–Thursday", "daily"; no day where none is certain."""
     if (first, last) == (0, 6):
-        return gettext("daily")
+        return gettext("daily") if any(span.state == "open" for span in spans) else ""
     names = [weekday(date(2024, 1, 1 + number)) for number in range(7)]  # 1 January 2024 was a Monday
     return names[first] if first == last else f"{names[first]}–{names[last]}"
 
 
 def _times(spans: tuple[WeekSpan, ...], schedule: Schedule) -> str:
-    return list_comma().join(_span(span, schedule) for span in spans)
+    return joined(_span(span, schedule) for span in spans)
 
 
 def _span(span: WeekSpan, schedule: Schedule) -> str:
     comment = say_json(schedule.comments.get(span.comment)) or span.comment
-    if span.state == "unknown" and (span.starts, span.ends) != ("00:00", "24:00") and span.starts != "00:00":
-        return f"{span.starts}–{span.ends} ({comment})"
+    if span.state == "unknown" and span.starts != "00:00":
+        return format_html("{}–{} ({})", span.starts, span.ends, comment)
     if span.state == "unknown":
         # The start of such a span is not a time anybody stated: only its text is shown.
         return comment
-    return f"{span.starts}–{span.ends}" + (f" ({comment})" if comment else "")
+    times = f"{span.starts}–{span.ends}"
+    return format_html("{} ({})", times, comment) if comment else times
 
 

@@ -86,7 +86,7 @@ def paper_door(door: Door, facts: Facts, at: datetime) -> printing.Door:
         carrier=", ".join(facts.organization_names(door.municipality_id, door.providers or service.providers)),
         address=tuple(line for line in (site.street, f"{site.postcode} {site.city}".strip()) if line) if site else (),
         directions=plain(site.directions) if site else "",
-        access=tuple(dict.fromkeys(channel_name(row.kind, row.appointment) for row in shown)),
+        access=tuple(dict.fromkeys(channel_name(row.kind, row.appointment) for row in shown if not row.timetable_id)),
         hours=tuple(hours for channel in channels for hours in _hours(channel, at)),
         phones=tuple(
             printing.Phone(row["shown"] or "", without_markup(row["label"]))
@@ -128,7 +128,6 @@ def _languages_note(door: Door) -> str:
 
 def _headings() -> printing.Headings:
     return printing.Headings(
-        address=gettext("Address"),
         access=gettext("How to get advice"),
         phones=gettext("Telephone"),
         languages=gettext("Languages"),

@@ -5,11 +5,14 @@ Digits are Latin in every language because they have to match the sign on the do
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from lotse.core.spans import BERLIN
@@ -101,9 +104,9 @@ def list_comma() -> str:
     return "، " if reader_language() in {"ar", "fa"} else ", "
 
 
-def joined(parts: list[str]) -> str:
-    """A list in one line, with the comma of the reader's script."""
-    return list_comma().join(part for part in parts if part)
+def joined(parts: Iterable[str], separator: str = "") -> SafeString:
+    """Parts in one line, with the comma of the reader's script or another separator; markup in parts is kept."""
+    return format_html_join(separator or list_comma(), "{}", ((part,) for part in parts if part))
 
 
 def _day_of(moment: datetime) -> date:
