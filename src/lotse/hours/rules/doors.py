@@ -32,7 +32,7 @@ def state_at(intervals: Sequence[Interval], at: datetime) -> Door:
     ends there, so evaluate well beyond `at`.
     """
     place = _place(intervals, at)
-    if place >= 0 and at < intervals[place].end:
+    if place >= 0 and at.timestamp() < intervals[place].end.timestamp():
         current = intervals[place]
         return Door(current.state, _end_of_state(intervals, place), current.comment)
     following = intervals[place + 1] if place + 1 < len(intervals) else None
@@ -47,7 +47,8 @@ def next_change(intervals: Sequence[Interval], at: datetime) -> datetime | None:
 def next_opening(intervals: Sequence[Interval], at: datetime, state: State = "open") -> Interval | None:
     """Returns the first interval of a state that holds at the moment or begins later."""
     place = max(_place(intervals, at), 0)
-    return next((found for found in intervals[place:] if found.state == state and found.end > at), None)
+    now = at.timestamp()
+    return next((i for i in intervals[place:] if i.state == state and i.end.timestamp() > now), None)
 
 
 def _place(intervals: Sequence[Interval], at: datetime) -> int:

@@ -43,12 +43,13 @@ def evaluate(expression: str, state: str, start: datetime, end: datetime) -> Eva
     start, end = in_berlin(start, "from"), in_berlin(end, "to")
     check_span(start, end)
     first, last = int(start.timestamp()), int(end.timestamp())
+    last_day = berlin_time(last - 1).date()
     intervals = [
         Interval(berlin_time(max(begin, first)), berlin_time(min(finish, last)), door, comment)
-        for begin, finish, door, comment in stretches(rules, state, start.date(), end.date())
+        for begin, finish, door, comment in stretches(rules, state, start.date(), last_day)
         if begin < last and finish > first
     ]
-    return Evaluation(intervals, _warnings(rules, state, start.date(), end.date()))
+    return Evaluation(intervals, _warnings(rules, state, start.date(), last_day))
 
 
 def stretches(rules: tuple[Rule, ...], state: str, first: date, last: date) -> Iterator[Stretch]:

@@ -50,7 +50,7 @@ class Index:
             raise HoursError("The moment asked for lies outside the prepared span.")
         return bisect_right(self._moments, seconds) - 1
 
-    def _tables(self, changes: list[Changes]) -> tuple[list[bytes], list[array[int]]]:
+    def _tables(self, changes: list[Changes]) -> "tuple[list[bytes], list[array[int]]]":
         """Returns, per moment, every site's state and the place of its next change."""
         place_of = {moment: place for place, moment in enumerate(self._moments)}
         at_place: list[list[tuple[int, int]]] = [[] for _ in self._moments]
@@ -81,13 +81,14 @@ def prepare(sites: Iterable[tuple[str, str]], start: datetime, end: datetime) ->
     """
     start, end = in_berlin(start, "from"), in_berlin(end, "to")
     check_span(start, end)
+    last_day = berlin_time(int(end.timestamp()) - 1).date()
     found: dict[tuple[str, str], list[Stretch]] = {}
     order: list[tuple[str, str]] = []
     for site in sites:
         order.append(site)
         if site not in found:
             expression, state = site
-            found[site] = list(stretches(parse(expression), check_state(state), start.date(), end.date()))
+            found[site] = list(stretches(parse(expression), check_state(state), start.date(), last_day))
     return Index((found[site] for site in order), start, end)
 
 

@@ -1,18 +1,8 @@
 """Reading years, weeks, months, dates and ranges of dates."""
 
 from lotse.hours.rules.cursor import Cursor
-from lotse.hours.rules.dates import (
-    Anchor,
-    DateRange,
-    EasterDay,
-    MonthDay,
-    MonthDays,
-    Months,
-    NthInMonth,
-    Selector,
-    Weeks,
-    Years,
-)
+from lotse.hours.rules.date_ranges import Anchor, DateRange, EasterDay, MonthDay, NthInMonth
+from lotse.hours.rules.dates import MonthDays, Months, Selector, Weeks, Years
 from lotse.hours.rules.parsing_days import circle, read_numbers, read_shift
 
 # The longest each month can be; February's 29th is checked when a year is known.
