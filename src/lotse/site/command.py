@@ -82,7 +82,7 @@ def _network(words: list[str]) -> int:
 
 
 def _network_command(words: list[str]) -> int:
-    from lotse.network.command import main as network
+    from lotse.directory.command import main as network
 
     return network(words[1:])
 

@@ -105,7 +105,7 @@ class Cluster:
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
                     "--data-checksums",
-                    *self._locale(),
+                    *self._making(),
                 ],
                 identity=self.identity,
                 cwd=self.home,
@@ -152,10 +152,11 @@ class Cluster:
         finally:
             self.stop()
 
-    def _locale(self) -> list[str]:
-        if major_version(self.programs) >= 17:
-            return ["--locale-provider=builtin", "--locale=C.UTF-8"]
-        return ["--locale=C.UTF-8"]
+    def _making(self) -> list[str]:
+        """What differs from case to case when a cluster is made."""
+        locale = ["--locale-provider=builtin"] if major_version(self.programs) >= 17 else []
+        patience = ["--no-sync"] if self.settings.get("fsync") == "off" else []
+        return [*locale, "--locale=C.UTF-8", *patience]
 
     def _check_version(self) -> None:
         made_with, found = (self.data / "PG_VERSION").read_text().strip(), major_version(self.programs)

@@ -115,8 +115,10 @@ def _migrations() -> list[Path]:
 
 
 def _network_sources() -> list[Path]:
-    loaders = [path for path in (PACKAGE / "network").rglob("*.py") if "tests" not in path.parts]
-    return network_files() + sorted(loaders)
+    """The files and all that reads them: a better reader shall read them again."""
+    rooms = ("network", "hours", "programmes", "directory")
+    readers = [path for room in rooms for path in (PACKAGE / room).rglob("*.py") if "tests" not in path.parts]
+    return network_files() + sorted(readers)
 
 
 def _fingerprint(files: Iterable[Path]) -> str:

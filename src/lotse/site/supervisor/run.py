@@ -89,7 +89,7 @@ def _announce(port: int) -> None:
             name = yaml.safe_load(path.read_text("utf-8")).get("name", path.stem)
         except (AttributeError, yaml.YAMLError):
             continue
-        print(f"      http://localhost:{port}/de/{path.stem}/   {name}", flush=True)
+        print(f"      http://localhost:{port}/de/networks/{path.stem}/   {name}", flush=True)
     print("\nCtrl-C stops it.", flush=True)
 
 

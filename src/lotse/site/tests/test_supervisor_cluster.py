@@ -83,6 +83,7 @@ def _stands_in(process: Path, folder: Path) -> bool:
 
 
 def test_kill_of_the_whole_server_loses_nothing_that_was_committed(make: Callable[..., Cluster]) -> None:
+    make().create()
     cluster = make(fsync="on")
     with cluster.running():
         ask(cluster, "CREATE TABLE kept (number int)")
