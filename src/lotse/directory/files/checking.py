@@ -45,7 +45,9 @@ def check_document(document: Document, *, today: date) -> CheckedFile:
 def _translation_warnings(file: NetworkFile, document: Document, texts: Texts) -> Iterator[Finding]:
     total = len(texts.asked)
     for language, number in texts.missing().items():
-        yield document.finding(("translations",), say("untranslated", language=language, number=number, total=total))
+        yield document.finding(
+            ("translations",), say("untranslated", language=language, number=number, total=total)
+        )
     for number, translation in enumerate(file.translations):
         if translation.de not in texts.asked:
             place = ("translations", number, "de")

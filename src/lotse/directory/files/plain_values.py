@@ -44,7 +44,7 @@ def column_values(model: type[models.Model], values: Mapping[str, Any], keys: Ke
 
 def target_of(field: models.ForeignKey[Any, Any]) -> str:
     """The label of the model that a reference leads to."""
-    return str(field.related_model._meta.label)  # type: ignore[union-attr]
+    return str(field.related_model._meta.label)
 
 
 def code_field(model: type[models.Model]) -> str:

@@ -43,7 +43,9 @@ def read_document(path: Path) -> Document:
 def parse_document(data: bytes, name: str) -> Document:
     """Parse the bytes of a file called `name`. Raises NetworkFileError."""
     text = _text(data, name)
-    tabs = [number for number, line in enumerate(text.split("\n"), 1) if re.match(r" *\t", line) and line.strip()]
+    tabs = [
+        number for number, line in enumerate(text.split("\n"), 1) if re.match(r" *\t", line) and line.strip()
+    ]
     if tabs:
         raise NetworkFileError([Finding(name, line, "", say("tab")) for line in tabs])
     builder = _Builder(text, name)

@@ -111,7 +111,7 @@ def _code_lists(file: NetworkFile) -> Iterator[tuple[Place, list[str]]]:
         for at_door, door in each(place, "doors", service.doors):
             yield (*at_door, "channels"), [channel.code for channel in door.channels]
             for at_channel, channel in each(at_door, "channels", door.channels):
-                yield (*at_channel, "guests"), [guest.organization for guest in channel.guests]
+                yield (*at_channel, "guests"), [guest.own_code for guest in channel.guests]
 
 
 def _twice(document: Document, place: Place, codes: Sequence[str]) -> Iterator[Finding]:

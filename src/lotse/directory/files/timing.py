@@ -80,7 +80,9 @@ def _overlap(one: Any, other: Any) -> bool:
     return not ends_before(one, other) and not ends_before(other, one)
 
 
-def _exception(document: Document, place: Place, exception: ExceptionPart, file: NetworkFile) -> Iterator[Finding]:
+def _exception(
+    document: Document, place: Place, exception: ExceptionPart, file: NetworkFile
+) -> Iterator[Finding]:
     if (exception.site is None) == (exception.channel is None):
         yield document.finding(place, say("exception-subject"))
     if exception.kind == "extra" and not exception.times:

@@ -12,7 +12,12 @@ from lotse.directory.files.rows.plain import ORDER, Row
 from lotse.directory.files.rows.texts import Texts
 from lotse.directory.files.schema import NetworkFile
 
-_MAKERS: list[Callable[[NetworkFile, Texts], Iterator[Row]]] = [shared_rows, network_rows, money_rows, offer_rows]
+_MAKERS: list[Callable[[NetworkFile, Texts], Iterator[Row]]] = [
+    shared_rows,
+    network_rows,
+    money_rows,
+    offer_rows,
+]
 
 
 def rows_of(file: NetworkFile, texts: Texts) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from lotse.directory.files.rows.plain import Row
 from lotse.directory.files.rows.texts import Texts
@@ -17,7 +18,7 @@ def money_rows(file: NetworkFile, text: Texts) -> Iterator[Row]:
     for position, programme in enumerate(file.programmes):
         # "until 2030-12-31" in the file is the first day after it in the table.
         past = programme.until + timedelta(days=1) if programme.until else None
-        values = {
+        period: dict[str, Any] = {
             "network": file.network,
             "funding_line": programme.funding_line,
             "name": programme.name,
@@ -27,10 +28,10 @@ def money_rows(file: NetworkFile, text: Texts) -> Iterator[Row]:
             "remark": text(programme.remark),
             "position": position,
         }
-        yield Row("programmes.Programme", f"{file.network}.{programme.code}", values)
+        yield Row("programmes.Programme", f"{file.network}.{programme.code}", period)
     for position, target in enumerate(file.targets):
         is_money = target.unit == "euro"
-        values = {
+        values: dict[str, Any] = {
             "network": file.network,
             "programmes": [f"{file.network}.{code}" for code in target.programmes],
             "unit": "cents" if is_money else target.unit,

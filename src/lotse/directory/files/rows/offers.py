@@ -9,7 +9,16 @@ from typing import Any
 from lotse.directory.files.rows.plain import Row
 from lotse.directory.files.rows.texts import Texts
 from lotse.directory.files.schema import NetworkFile
-from lotse.directory.files.schema.offers import ChannelPart, DoorPart, ExceptionPart, HoursPart, PhonePart, ServicePart
+from lotse.directory.files.schema.offers import (
+    ChannelPart,
+    DoorPart,
+    ExceptionPart,
+    HoursPart,
+    PartnerPart,
+    PathwayPart,
+    PhonePart,
+    ServicePart,
+)
 from lotse.directory.files.schema.values import dialled
 
 _NEXT = timedelta(days=1)
@@ -26,17 +35,25 @@ def offer_rows(file: NetworkFile, text: Texts) -> Iterator[Row]:
     for exception in file.exceptions:
         yield _exception(exception, file.network, text)
     for position, partner in enumerate(file.partners):
-        for code, district in zip(partner.row_codes, partner.districts or [None], strict=True):
-            values = {"network": file.network, "topic": partner.topic, "subject": text(partner.subject)}
-            values |= {"district": district, "organization": partner.organization, "position": position}
-            yield Row("directory.Partner", f"{file.network}.{code}", values)
+        yield from _partner_rows(partner, file.network, position, text)
     for position, pathway in enumerate(file.pathways):
-        code = f"{file.network}.{pathway.code}"
-        yield from _timetable_rows(code, pathway.hours, text)
-        values = {"network": file.network, "situation": pathway.situation, "position": position}
-        values |= {"title": text(pathway.title), "text": text(pathway.text), "emails": pathway.emails}
-        values |= {"phones": _phones(pathway.phones, text), "timetable": code if pathway.hours else None}
-        yield Row("directory.Pathway", code, values)
+        yield from _pathway_rows(pathway, file.network, position, text)
+
+
+def _partner_rows(partner: PartnerPart, network: str, position: int, text: Texts) -> Iterator[Row]:
+    values: dict[str, Any] = {"network": network, "topic": partner.topic, "subject": text(partner.subject)}
+    values |= {"organization": partner.organization, "position": position}
+    for code, district in zip(partner.row_codes, partner.districts or (None,), strict=True):
+        yield Row("directory.Partner", f"{network}.{code}", values | {"district": district})
+
+
+def _pathway_rows(pathway: PathwayPart, network: str, position: int, text: Texts) -> Iterator[Row]:
+    code = f"{network}.{pathway.code}"
+    values: dict[str, Any] = {"network": network, "situation": pathway.situation, "position": position}
+    values |= {"title": text(pathway.title), "text": text(pathway.text), "emails": pathway.emails}
+    values |= {"phones": _phones(pathway.phones, text), "timetable": code if pathway.hours else None}
+    yield from _timetable_rows(code, pathway.hours, text)
+    yield Row("directory.Pathway", code, values)
 
 
 def _service(service: ServicePart, text: Texts) -> dict[str, Any]:
@@ -48,8 +65,17 @@ def _service(service: ServicePart, text: Texts) -> dict[str, Any]:
 
 def _door_rows(door: DoorPart, service: str, position: int, text: Texts) -> Iterator[Row]:
     code = f"{service}.{door.own_code}"
-    values = {"service": service, "site": door.site, "providers": door.providers, "serves": door.serves}
-    values |= {"opened_on_text": text(door.opened), "variation": text(door.variation), "remark": text(door.remark)}
+    values: dict[str, Any] = {
+        "service": service,
+        "site": door.site,
+        "providers": door.providers,
+        "serves": door.serves,
+    }
+    values |= {
+        "opened_on_text": text(door.opened),
+        "variation": text(door.variation),
+        "remark": text(door.remark),
+    }
     yield Row("directory.Door", code, values | {"position": position})
     for number, channel in enumerate(door.channels):
         yield from _channel_rows(channel, code, number, text)
@@ -58,15 +84,24 @@ def _door_rows(door: DoorPart, service: str, position: int, text: Texts) -> Iter
 def _channel_rows(channel: ChannelPart, door: str, position: int, text: Texts) -> Iterator[Row]:
     code = f"{door}.{channel.code}"
     needed = "required" if channel.kind == "appointment" else "not-needed"
-    values = {"door": door, "kind": channel.kind, "appointment": channel.appointment or needed}
+    values: dict[str, Any] = {
+        "door": door,
+        "kind": channel.kind,
+        "appointment": channel.appointment or needed,
+    }
     values |= {"name": text(channel.name), "remark": text(channel.remark), "planned": text(channel.planned)}
     values |= {"phones": _phones(channel.phones, text), "emails": channel.emails, "position": position}
     yield from _timetable_rows(code, channel.hours, text)
     yield Row("directory.Channel", code, values | {"timetable": code if channel.hours else None})
     for number, guest in enumerate(channel.guests):
-        own = f"{code}.{guest.organization}"
+        own = f"{code}.{guest.own_code}"
         yield from _timetable_rows(own, guest.hours, text)
-        values = {"channel": code, "organization": guest.organization, "topics": guest.topics, "position": number}
+        values = {
+            "channel": code,
+            "organization": guest.organization,
+            "topics": guest.topics,
+            "position": number,
+        }
         values |= {"offer": text(guest.offer), "timetable": own if guest.hours else None}
         yield Row("directory.Guest", own, values)
 
@@ -75,23 +110,32 @@ def _timetable_rows(code: str, hours: list[HoursPart], text: Texts) -> Iterator[
     if hours:
         yield Row("hours.Timetable", code, {})
     for line in hours:
-        values = {"timetable": code, "expression": line.times, "remark": text(line.remark)}
+        values: dict[str, Any] = {"timetable": code, "expression": line.times, "remark": text(line.remark)}
         values |= {"valid_from": _iso(line.from_), "valid_until": _iso(line.until and line.until + _NEXT)}
         values |= {"comments": text.in_comments(line.times)}
-        yield Row("hours.Schedule", f"{code}.{line.from_ or 'always'}", values)
+        yield Row("hours.Schedule", f"{code}.{line.own_code}", values)
 
 
 def _exception(exception: ExceptionPart, network: str, text: Texts) -> Row:
     last = exception.until or exception.from_
-    values = {"kind": exception.kind, "site": exception.site, "times": exception.times or ""}
+    values: dict[str, Any] = {"kind": exception.kind, "site": exception.site, "times": exception.times or ""}
     values |= {"timetable": f"{network}.{exception.channel}" if exception.channel else None}
-    values |= {"starts_on": _iso(exception.from_), "ends_on": _iso(last + _NEXT), "reason": text(exception.reason)}
+    values |= {
+        "starts_on": _iso(exception.from_),
+        "ends_on": _iso(last + _NEXT),
+        "reason": text(exception.reason),
+    }
     return Row("hours.DatedException", f"{network}.{exception.own_code}", values)
 
 
 def _phones(phones: list[PhonePart], text: Texts) -> list[dict[str, Any]]:
     return [
-        {"number": dialled(phone.number), "shown": phone.number, "serves": phone.serves, "remark": text(phone.remark)}
+        {
+            "number": dialled(phone.number),
+            "shown": phone.number,
+            "serves": phone.serves,
+            "remark": text(phone.remark),
+        }
         for phone in phones
     ]
 

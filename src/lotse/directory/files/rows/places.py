@@ -24,11 +24,18 @@ def shared_rows(file: NetworkFile, text: Texts) -> Iterator[Row]:
         named = {"name": body.name, "short_name": body.short_name or body.name[:80]}
         yield Row("network.Organization", body.code, named | {"role": body.role, "law": body.law})
     for site in file.sites:
-        values = {"name": site.name, "street": site.street or "", "postcode": site.postcode or "", "city": site.city}
+        values = {
+            "name": site.name,
+            "street": site.street or "",
+            "postcode": site.postcode or "",
+            "city": site.city,
+        }
         values |= {"directions": text(site.directions), "district": site.district}
         yield Row("network.Site", site.code, values)
         for code in site.staffed_by:
-            yield Row("network.SiteStaffing", f"{site.code}.{code}", {"site": site.code, "organization": code})
+            yield Row(
+                "network.SiteStaffing", f"{site.code}.{code}", {"site": site.code, "organization": code}
+            )
 
 
 def network_rows(file: NetworkFile, text: Texts) -> Iterator[Row]:
@@ -38,7 +45,11 @@ def network_rows(file: NetworkFile, text: Texts) -> Iterator[Row]:
         member = {"network": file.network, "organization": body.code, "functions": body.functions}
         yield Row("network.Membership", f"{file.network}.{body.code}", member)
     for position, post in enumerate(file.posts):
-        values = {"network": file.network, "organization": post.organization, "site": post.site}
+        values: dict[str, Any] = {
+            "network": file.network,
+            "organization": post.organization,
+            "site": post.site,
+        }
         values |= {"profession": post.profession, "number": post.number, "remark": text(post.remark)}
         yield Row("network.Post", f"{file.network}.{post.code}", values | {"position": position})
 

@@ -36,7 +36,7 @@ class Texts:
 
     def missing(self) -> dict[str, int]:
         """How many texts each language lacks; complete languages are left out."""
-        counts = {language: 0 for language in LANGUAGES}
+        counts = dict.fromkeys(LANGUAGES, 0)
         for german in self.asked:
             translation = self.known.get(german)
             for language in LANGUAGES:

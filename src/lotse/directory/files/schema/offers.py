@@ -12,6 +12,7 @@ from lotse.directory.files.schema.values import (
     Expression,
     Flag,
     Language,
+    LongCode,
     Part,
     Phone,
     Prose,
@@ -23,10 +24,15 @@ from lotse.directory.files.schema.values import (
 class HoursPart(Part):
     """Opening hours in the syntax of OpenStreetMap; `until` is the last day on which they hold."""
 
+    code: LongCode | None = None
     times: Expression
     from_: Day | None = None
     until: Day | None = None
     remark: Prose | None = None
+
+    @property
+    def own_code(self) -> str:
+        return self.code or str(self.from_ or "always")
 
 
 class PhonePart(Part):
@@ -40,10 +46,15 @@ class PhonePart(Part):
 class GuestPart(Part):
     """Another body that is there in the hour of a channel."""
 
+    code: Code | None = None
     organization: Code
     topics: list[Code] = []
     offer: Prose | None = None
     hours: list[HoursPart] = []
+
+    @property
+    def own_code(self) -> str:
+        return self.code or self.organization
 
 
 class ChannelPart(Part):
@@ -100,7 +111,7 @@ class ServicePart(Part):
 class ExceptionPart(Part):
     """Days on which a site or a channel is closed, or open in addition; `until` is the last of them."""
 
-    code: Code | None = None
+    code: LongCode | None = None
     kind: Annotated[str, choice("closed", "extra")]
     site: Code | None = None
     # service.door.channel
@@ -112,13 +123,18 @@ class ExceptionPart(Part):
 
     @property
     def own_code(self) -> str:
-        return self.code or f"{self.kind}.{self.site or self.channel}.{self.from_}"
+        return self.code or self.made_code(self.kind, self.site or self.channel or "", str(self.from_))
+
+    @staticmethod
+    def made_code(kind: str, subject: str, first: str) -> str:
+        """The code of an exception without one of its own."""
+        return f"{kind}.{subject}.{first}"
 
 
 class PartnerPart(Part):
     """Who helps with a topic in some districts."""
 
-    code: Code | None = None
+    code: LongCode | None = None
     topic: Code
     subject: Prose | None = None
     districts: list[Code] = []
@@ -126,11 +142,18 @@ class PartnerPart(Part):
 
     @property
     def own_code(self) -> str:
-        return self.code or (f"{self.topic}-{self.organization}" if self.organization else self.topic)
+        return self.code or self.made_code(self.topic, self.organization)
+
+    @staticmethod
+    def made_code(topic: str, organization: str | None) -> str:
+        """The code of a partner without one of its own."""
+        return f"{topic}-{organization}" if organization else topic
 
     @property
     def row_codes(self) -> list[str]:
-        """One code a district, or one for the whole municipality."""
+        """One code a district, or one for the whole municipality. A code with a dot is complete."""
+        if self.code and "." in self.code:
+            return [self.code] * max(1, len(self.districts))
         return [f"{self.own_code}.{district}" for district in self.districts] or [self.own_code]
 
 

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from lotse.directory.files.messages import hint, say
 from lotse.directory.rules.languages import normal_language
 
-STATES = "BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH".split()
+STATES = ["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TIME = r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d"
 _TIMES = re.compile(rf"{_TIME}(,{_TIME})*")
@@ -34,7 +34,7 @@ class Part(BaseModel):
 
 def wrong(key: str, **values: Any) -> NoReturn:
     """Refuse a value with the message `key`."""
-    raise PydanticCustomError(key, key, values)  # type: ignore[arg-type]
+    raise PydanticCustomError(key, key, values)
 
 
 def _text(value: Any) -> str:
@@ -70,6 +70,12 @@ def _matching(pattern: re.Pattern[str], key: str) -> Callable[[Any], str]:
 
 def _code(value: Any) -> str:
     if not _CODE.fullmatch(_text(value)) or len(value) > 40:
+        wrong("code")
+    return str(value)
+
+
+def _long_code(value: Any) -> str:
+    if not re.fullmatch(r"[a-z0-9]+([-.][a-z0-9]+)*", _text(value)) or len(value) > 120:
         wrong("code")
     return str(value)
 
@@ -127,7 +133,11 @@ def dialled(shown: str) -> str | None:
 
 
 def _language(value: Any) -> str:
-    known = normal_language(_text(value)) if re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*", value) else None
+    known = (
+        normal_language(_text(value))
+        if re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*", value)
+        else None
+    )
     if known != value:
         wrong("language", hint=hint(known))
     return str(value)
@@ -145,6 +155,8 @@ def choice(*words: str) -> BeforeValidator:
 
 
 Code = Annotated[str, BeforeValidator(_code)]
+# A code that is usually made from other values, so people never write it; dots part those values.
+LongCode = Annotated[str, BeforeValidator(_long_code)]
 Line = Annotated[str, BeforeValidator(_limited(200, one_line=True))]
 Name = Annotated[str, BeforeValidator(_limited(120, one_line=True))]
 Short = Annotated[str, BeforeValidator(_limited(80, one_line=True))]

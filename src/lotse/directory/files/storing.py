@@ -10,10 +10,11 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from lotse.core.models import MunicipalRow
 from lotse.directory.files.merging import MISSING, Conflict, Verdict, merge
 from lotse.directory.files.plain_values import Codes, Keys, code_field, column_values, plain_value
 from lotse.directory.files.rows import ORDER, Row
-from lotse.network.models import Listed, MunicipalRow
+from lotse.network.models import Listed
 
 
 @dataclass
@@ -63,7 +64,7 @@ def _store_model(load: Load, label: str, rows: list[Row]) -> None:
 
 def rows_of_municipality(model: type[Listed], municipality: str) -> models.QuerySet[Any]:
     """All rows of a model that a file of this municipality may mean. Topics belong to all."""
-    rows = model._default_manager.order_by("pk")
+    rows: models.QuerySet[Any] = model._default_manager.order_by("pk")
     if issubclass(model, MunicipalRow):
         return rows.filter(municipality=municipality)
     return rows.filter(key=municipality) if code_field(model) == "key" else rows
@@ -103,7 +104,9 @@ def _save(load: Load, stored: Listed, taken: dict[str, Any], said: dict[str, Any
         # It is back in a file. Where a file lists an inactive row, somebody switched it off on a screen.
         columns["is_active"] = True
     changes = {name: value for name, value in columns.items() if getattr(stored, name) != value}
-    _update(stored, changes, sorted({*stored.listed_by, load.network}), stored.from_file | {load.network: said})
+    _update(
+        stored, changes, sorted({*stored.listed_by, load.network}), stored.from_file | {load.network: said}
+    )
     load.counts["changed" if changes else "unchanged"] += 1
 
 

@@ -1,4 +1,4 @@
-"""Loading a network file: all of it or nothing."""
+"""Changes of the directory: loading a network file, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from lotse.audit.actions import Actor, Noted, action
 from lotse.core.spans import BERLIN
-from lotse.directory.actions.storing import Load, store
 from lotse.directory.files.checking import CheckedFile, check_file
 from lotse.directory.files.merging import Conflict
 from lotse.directory.files.messages import say
 from lotse.directory.files.problems import Finding, NetworkFileError
+from lotse.directory.files.storing import Load, store
 from lotse.directory.models import Channel, Guest
 from lotse.hours.actions import prepare_timetables
 from lotse.hours.models import Timetable
@@ -60,8 +60,11 @@ def load_network_file(
     store(load, checked.rows)
     prepare_timetables(timetables=_timetables(file.network), by=by, at=at)
     return LoadedFile(
-        **load.counts,
         network=file.network,
+        created=load.counts["created"],
+        changed=load.counts["changed"],
+        deactivated=load.counts["deactivated"],
+        unchanged=load.counts["unchanged"],
         conflicts=load.conflicts,
         warnings=checked.warnings,
         municipality=file.municipality.key,
@@ -86,11 +89,10 @@ def _refuse_other_municipality(network: str, key: str) -> None:
 def _timetables(network: str) -> dict[UUID, UUID | None]:
     """The timetables that this network's file lists or listed, each with the site it is at."""
     prefix = f"{network}."
-    sites: dict[UUID, UUID | None] = {}
-    for key in Timetable.objects.filter(code__startswith=prefix).values_list("id", flat=True):
-        sites[key] = None
-    for channel in Channel.objects.filter(timetable__in=list(sites)).select_related("door"):
-        sites[channel.timetable_id] = channel.door.site_id
-    for guest in Guest.objects.filter(timetable__in=list(sites)).select_related("channel__door"):
-        sites[guest.timetable_id] = guest.channel.door.site_id
-    return sites
+    timetables = Timetable.objects.filter(code__startswith=prefix).values_list("id", flat=True)
+    sites: dict[UUID, UUID | None] = dict.fromkeys(timetables)
+    of_channels = Channel.objects.filter(timetable__in=list(sites)).values_list("timetable", "door__site")
+    of_guests = Guest.objects.filter(timetable__in=list(sites)).values_list(
+        "timetable", "channel__door__site"
+    )
+    return sites | dict(of_channels) | dict(of_guests)
