@@ -1,0 +1,82 @@
+"""Every address of the house, and who gets what there. A page that is not in this table fails the tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+Role = Literal["anonymous", "stranger", "coordinator", "administrator"]
+ROLES: tuple[Role, ...] = ("anonymous", "stranger", "coordinator", "administrator")
+# A page has the frame of the house; a file is for another program; a way only leads on.
+Kind = Literal["page", "file", "way", "foreign"]
+UNKNOWN_ID = "00000000-0000-7000-8000-000000000000"
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address with the status that each role gets: one for all, or one for anonymous and one for signed in."""
+
+    path: str
+    kind: Kind
+    anonymous: int = 200
+    signed_in: int = 200
+    method: Literal["get", "post"] = "get"
+
+    def status(self, role: Role) -> int:
+        return self.anonymous if role == "anonymous" else self.signed_in
+
+
+PUBLIC = {
+    "choose-language": Page("/", "way", 302, 302),
+    "robots": Page("/robots.txt", "file"),
+    "directory:start": Page("/de/", "page"),
+    "directory:help": Page("/de/help/?topic=work&place=Horsthausen&language=ro", "page"),
+    "directory:emergencies": Page("/de/notice/", "page"),
+    "directory:network": Page("/de/networks/dortmund/", "page"),
+    "directory:notice": Page("/de/networks/leverkusen/notice/", "page"),
+    "directory:leaflet": Page("/de/networks/dueren/leaflet-a4.pdf", "file"),
+    "directory:site": Page("/de/networks/leverkusen/sites/luminaden/", "page"),
+    "directory:site-calendar": Page("/de/networks/herne-kim/sites/horsthausen/calendar.ics", "file"),
+    "directory:site-poster": Page("/de/networks/herne-kim/sites/horsthausen/poster-a4.pdf", "file"),
+    "api:networks": Page("/api/v1/networks", "file"),
+    "api:help": Page("/api/v1/help?topic=work", "file"),
+    "api:hours": Page(f"/api/v1/sites/{UNKNOWN_ID}/hours", "file", 404, 404),
+    "api:openapi-json": Page("/api/v1/openapi.json", "file"),
+    "api:openapi-view": Page("/api/v1/docs", "foreign"),
+    "api:api-root": Page("/api/v1/", "way", 404, 404),
+    "accounts:sign-in": Page("/de/staff/sign-in", "page"),
+}
+STAFF = {
+    "site:staff-home": Page("/de/staff/", "page", 302, 200),
+    "accounts:sign-out": Page("/de/staff/sign-out", "way", 302, 302, method="post"),
+}
+PAGES = PUBLIC | STAFF
+# What else a visitor comes upon: not an address of its own, but a page that has to be as good as the others.
+VARIANTS = {
+    "nothing fits": Page("/de/help/?topic=birth&place=Horsthausen&language=ti&channel=home-visit", "page"),
+    "everything": Page("/de/help/", "page"),
+    "a bad question": Page("/de/help/?topic=alchemy", "page", 400, 400),
+    "no such page": Page("/de/no-such-page/", "page", 404, 404),
+    "no such network": Page("/de/networks/atlantis/", "page", 404, 404),
+    "no such site": Page("/de/networks/herne-kim/sites/atlantis/", "page", 404, 404),
+    "too long a question": Page(f"/de/help/?place={'x' * 3000}", "page", 414, 414),
+    "a zero byte": Page("/de/help/?place=%00", "page", 400, 400),
+}
+
+
+def names_of_addresses(resolver: URLResolver | None = None, namespace: str = "") -> set[str]:
+    """The names of all addresses with their namespaces; an address without a name appears as its pattern."""
+    names: set[str] = set()
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            names.add(f"{namespace}{entry.name or entry.pattern}")
+        else:
+            names |= names_of_addresses(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
+    return names
+
+
+def uncovered(names: set[str], table: dict[str, Page]) -> set[str]:
+    """The addresses that are not in the table, and the rows of the table without an address."""
+    return names ^ set(table)
