@@ -1,6 +1,6 @@
 """gunicorn's settings, for `lotse run` and for an operator's own service alike."""
 
-worker_class = "gthread"
+worker_class = "lotse.site.supervisor.worker.KindThreadWorker"
 workers = 2
 threads = 4
 graceful_timeout = 5
