@@ -9,6 +9,7 @@ class Cursor:
 
     def __init__(self, tokens: list[Token], expression: str) -> None:
         self.tokens = tokens
+        self._kinds = tuple(token.kind for token in tokens)
         self.expression = expression
         self.place = 0
 
@@ -19,10 +20,7 @@ class Cursor:
     def sees_at(self, ahead: int, *kinds: str) -> bool:
         """Tells whether tokens of these kinds stand so many places ahead."""
         begin = self.place + ahead
-        tokens = self.tokens[begin : begin + len(kinds)]
-        return len(tokens) == len(kinds) and all(
-            token.kind == kind for token, kind in zip(tokens, kinds, strict=True)
-        )
+        return self._kinds[begin : begin + len(kinds)] == kinds
 
     def take(self, kind: str, expected: str) -> Token:
         """Takes the next token if it is of this kind, else raises HoursError with what was expected."""
