@@ -14,7 +14,7 @@ import typst
 from lotse.directory.printing.content import RIGHT_TO_LEFT, LeafletContent, PosterContent, Size
 from lotse.directory.printing.text import FONT_FOLDER, isolated, printable
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?![A-Za-z])")
 
 
@@ -64,9 +64,9 @@ def _typeset(template: str, content: PosterContent | LeafletContent, size: Size,
 def _compiled(template: str, data: str, created_at: datetime) -> bytes:
     try:
         return typst.compile(
-            _TEMPLATES / f"{template}.typ",
-            root=_TEMPLATES,
-            font_paths=_fonts(),
+            TEMPLATES / f"{template}.typ",
+            root=TEMPLATES,
+            font_paths=vendored_fonts(),
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"content": data},
@@ -81,7 +81,8 @@ def _compiled(template: str, data: str, created_at: datetime) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def vendored_fonts() -> typst.Fonts:
+    """The fonts of the package and no other: neither the machine's nor those inside Typst."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONT_FOLDER])
 
 
