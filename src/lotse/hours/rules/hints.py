@@ -70,6 +70,14 @@ _SIGNS = {
 }
 
 
+def weekday_of(word: str) -> str | None:
+    """Returns the code of a weekday's German or English name or abbreviation: Tu for `Dienstag`, `Di`."""
+    key = word.casefold()
+    return next(
+        (code for code, words in _DAY_WORDS.items() if key == code.casefold() or key in words.split()), None
+    )
+
+
 def hint_for_word(word: str) -> str:
     """Returns what to write instead of a word that is no token, or what is allowed at all."""
     key = word.casefold()
