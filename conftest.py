@@ -14,6 +14,7 @@ from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from lotse.core import roles
+from lotse.site.supervisor.assembly import compile_translations
 from tests import database, guards
 
 
@@ -79,3 +80,12 @@ def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Generator[None, p
     report = yield
     guards.refuse_skip(report)
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_catalogs() -> None:
+    """Pages are tested in the words of today's catalogs."""
+    for source in (database.SOURCE.parent.parent / "locale").glob("*/*/LC_MESSAGES/*.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            compile_translations(source)

@@ -122,7 +122,7 @@ def from_template(source: str) -> Iterator[Message]:
     for token in Lexer(source).tokenize():
         if token.token_type in (TokenType.BLOCK, TokenType.VAR):
             for constant in constant_re.findall(token.contents):
-                yield Message(constant[3:-2].replace("%", "%%"))
+                yield Message(constant[1:-1].replace("%", "%%"))
 
 
 def merged(kind: str, language: str, texts: Texts) -> Catalog:
