@@ -16,7 +16,7 @@ from lotse.core import roles
 
 from .cluster import DATABASE, SUPERUSER, Cluster, answers, url_through
 from .identity import SYSTEM_HOME, Identity, database_identity
-from .locations import DataFolder
+from .locations import STAMPS, DataFolder
 from .problems import FixableError
 from .programs import programs_for
 from .progress import say
@@ -63,6 +63,8 @@ def trial_cluster(data: DataFolder, label: str, settings: Mapping[str, str] | No
     password = data.kept_secret(SUPERUSER)
     cluster = Cluster(_cluster_home(data, identity), programs_for(identity), identity, password, settings)
     is_new = not (cluster.data / "PG_VERSION").is_file()
+    if is_new:
+        data.forget(STAMPS)
     say("Making the database ..." if is_new else "Starting the database ...")
     data.write("running.json", {"pid": os.getpid(), "label": label})
     return cluster

@@ -13,6 +13,8 @@ from typing import Any
 from .problems import FixableError
 
 CHECKOUT = Path(__file__).resolve().parents[4]
+# What the trial database was last prepared from; worthless as soon as the database is another one.
+STAMPS = "prepared.json"
 
 
 def data_folder() -> Path:
@@ -64,6 +66,10 @@ class DataFolder:
             os.fsync(file.fileno())
         fresh.rename(self.path / name)
 
+    def forget(self, name: str) -> None:
+        """Remove a small file of ours."""
+        (self.path / name).unlink(missing_ok=True)
+
     def kept_secret(self, name: str, section: str = "own") -> str:
         """A generated secret: made the first time it is asked for, the same one ever after."""
         kept = self.read("secrets.json")
@@ -89,7 +95,7 @@ class DataFolder:
             try:
                 yield True
             finally:
-                (self.path / "running.json").unlink(missing_ok=True)
+                self.forget("running.json")
 
     @contextmanager
     def borrowed(self) -> Iterator[None]:
@@ -100,6 +106,6 @@ class DataFolder:
 
     def wait_for_borrowers(self) -> None:
         """Wait until nobody borrows the database any more, and let nobody begin: `running.json` goes first."""
-        (self.path / "running.json").unlink(missing_ok=True)
+        self.forget("running.json")
         with (self.path / "users.lock").open("a") as file:
             fcntl.flock(file, fcntl.LOCK_EX)

@@ -18,12 +18,11 @@ from .databases import (
     trial_database,
     wait_a_moment,
 )
-from .locations import CHECKOUT, DataFolder
+from .locations import CHECKOUT, STAMPS, DataFolder
 from .problems import FixableError
 from .progress import say
 
 PACKAGE = Path(__file__).resolve().parents[2]
-STAMPS = "prepared.json"
 
 
 @contextmanager
@@ -66,26 +65,36 @@ def prepare(database: Database, data: DataFolder) -> None:
             "DATABASE_URL is not an administrator's, so the tables cannot be made with it. Set LOTSE_MIGRATOR_URL "
             "to the same database with the role lotse_migrator, or DATABASE_URL to an administrator's URL once."
         )
-    stamps = data.read(STAMPS) if database.is_trial else {}
-    tables, networks = _fingerprint(_migrations()), _fingerprint(_network_sources())
-    if stamps.get("tables") != tables:
+    tables = _fingerprint(_migrations())
+    if _stamps(database, data).get("tables") != tables:
         say("Making the tables ...")
         command(["migrate", "--no-input"], environment(database, data, database.migrator))
         _stamp(database, data, {"tables": tables})
-    if stamps.get("tables") != tables or stamps.get("networks") != networks:
-        say("Loading the networks ...")
-        try:
-            command(["network", "load", *network_files()], environment(database, data, database.app))
-        except FixableError as problem:
-            # A slip in one file must not close the doors of the others: what was loaded before stays.
-            say(f"Not every network could be loaded. {problem}")
-        else:
-            _stamp(database, data, {"tables": tables, "networks": networks})
+    load_networks(database, data)
+
+
+def load_networks(database: Database, data: DataFolder) -> None:
+    """Load the network files when they, their readers or the week have changed.
+
+    Loading prepares the opening hours for more than a year ahead, so it has to come round again.
+    """
+    stamps = _stamps(database, data)
+    networks = f"{_fingerprint(_network_sources())} {time.strftime('%G-%V')}"
+    if stamps.get("networks") == networks or not network_files():
+        return
+    say("Loading the networks ...")
+    try:
+        command(["network", "load", *network_files()], environment(database, data, database.app))
+    except FixableError as problem:
+        # A slip in one file must not close the doors of the others: what was loaded before stays.
+        say(f"Not every network could be loaded. {problem}")
+    else:
+        _stamp(database, data, stamps | {"networks": networks})
 
 
 def forget_stamps(data: DataFolder) -> None:
     """After somebody has changed the tables by hand: look again at the next start."""
-    (data.path / STAMPS).unlink(missing_ok=True)
+    data.forget(STAMPS)
 
 
 def command(words: Iterable[str | Path], env: Mapping[str, str]) -> str:
@@ -96,13 +105,19 @@ def command(words: Iterable[str | Path], env: Mapping[str, str]) -> str:
 def environment(database: Database, data: DataFolder, url: str | None = None) -> dict[str, str]:
     """The environment of a process that works as one role and never learns of the others."""
     kept = {name: value for name, value in os.environ.items() if name != "LOTSE_MIGRATOR_URL"}
-    kept.setdefault("LOTSE_SECRET_KEY", data.kept_secret("secret-key"))
+    if not kept.get("LOTSE_SECRET_KEY"):
+        data.prepare()
+        kept["LOTSE_SECRET_KEY"] = data.kept_secret("secret-key")
     return kept | {"DATABASE_URL": url or database.app, "LOTSE_DATA": str(data.path)}
 
 
 def network_files() -> list[Path]:
     """The network files of this installation, in the order of their names."""
     return sorted((CHECKOUT / os.environ.get("LOTSE_NETWORKS", "networks")).glob("*.yaml"))
+
+
+def _stamps(database: Database, data: DataFolder) -> dict[str, str]:
+    return data.read(STAMPS) if database.is_trial else {}
 
 
 def _stamp(database: Database, data: DataFolder, content: dict[str, str]) -> None:

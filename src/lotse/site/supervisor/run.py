@@ -12,12 +12,13 @@ import yaml
 from . import processes
 from .databases import Database
 from .locations import DataFolder, data_folder
-from .preparation import environment, network_files, opened, prepare
+from .preparation import environment, load_networks, network_files, opened, prepare
 from .problems import FixableError
 from .progress import say
 from .website import Website, chosen_port, open_port
 
 RESTARTS, WITHIN_SECONDS = 5, 60.0
+DAY = 24 * 3600.0
 
 
 class Stopped(BaseException):
@@ -55,15 +56,16 @@ def _serve(port: int) -> None:
                 say("Starting the web server ...")
                 website.start()
                 _announce(port)
-                _watch(database, website)
+                _watch(database, data, website)
             finally:
                 say("Stopping ...")
                 website.stop()
 
 
-def _watch(database: Database, website: Website) -> None:
+def _watch(database: Database, data: DataFolder, website: Website) -> None:
     """Start again what falls over; give up when it falls over again and again. Raises FixableError."""
     restarts: deque[float] = deque(maxlen=RESTARTS)
+    daily = time.monotonic() + DAY
     while True:
         time.sleep(0.3)
         fallen = []
@@ -77,8 +79,11 @@ def _watch(database: Database, website: Website) -> None:
             restarts.append(time.monotonic())
             say(f"{name} stopped by itself; starting it again ...")
             start()
-        if database.cluster is not None:
-            database.cluster.prune_logs()
+        if time.monotonic() > daily:
+            daily += DAY
+            load_networks(database, data)
+            if database.cluster is not None:
+                database.cluster.prune_logs()
 
 
 def _announce(port: int) -> None:

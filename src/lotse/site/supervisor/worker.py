@@ -24,7 +24,9 @@ class KindThreadWorker(ThreadWorker):  # type: ignore[misc]
         status = _status_of(exc)
         if status >= 500:
             # The stack alone: gunicorn's own line would hold the whole address with the question in it.
-            self.log.error("A request failed.\n%s", "".join(traceback.format_tb(exc.__traceback__)) + type(exc).__name__)
+            self.log.error(
+                "A request failed.\n%s", "".join(traceback.format_tb(exc.__traceback__)) + type(exc).__name__
+            )
         try:
             client.sendall(_answer(status))
             _drain(client)
