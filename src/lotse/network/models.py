@@ -14,8 +14,8 @@ CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def codes(**options: object) -> ArrayField:
-    """A list of codes (topics, languages, districts), empty by default."""
-    return ArrayField(models.CharField(max_length=40), default=list, blank=True, **options)
+    """A list of codes (topics, languages, districts) or addresses, empty by default."""
+    return ArrayField(models.CharField(max_length=254), default=list, blank=True, **options)
 
 
 class Listed(models.Model):
