@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ from lotse.core.spans import BERLIN
 from lotse.directory.actions import LoadedFile, load_network_file
 from lotse.directory.files.checking import check_file
 from lotse.directory.files.merging import Conflict
-from lotse.directory.files.messages import quoted, say
+from lotse.directory.files.messages import quoted, say, why_not
 from lotse.directory.files.problems import Finding, NetworkFileError
 from lotse.directory.files.writing import network_as_yaml
 from lotse.network.models import Network
@@ -96,7 +97,7 @@ def _export(options: argparse.Namespace) -> int:
     try:
         target.write_text(text, encoding="utf-8")
     except OSError as error:
-        print(say("unwritable", file=target, reason=error.strerror), file=sys.stderr)
+        print(say("unwritable", file=target, reason=why_not(error)), file=sys.stderr)
         return 1
     print(say("exported", network=network.code, file=target))
     return 0
@@ -123,14 +124,34 @@ def _print_conflicts(loaded: LoadedFile) -> None:
 
 
 def _in_words(conflict: Conflict) -> str:
+    field, in_file, on_screen = conflict.field, conflict.in_file, conflict.on_screen
+    if (
+        _is_text(in_file)
+        and _is_text(on_screen)
+        and in_file["texts"].get("de") == on_screen["texts"].get("de")
+    ):
+        # The same German: what differs is a translation.
+        languages = sorted({*in_file["texts"], *on_screen["texts"]})
+        texts = (
+            (language, in_file["texts"].get(language), on_screen["texts"].get(language))
+            for language in languages
+        )
+        language, in_file, on_screen = next(
+            (text for text in texts if text[1] != text[2]), ("checked", "", "")
+        )
+        field = f"{field} ({language})"
     kind = conflict.model.partition(".")[2]
-    return say("conflict", row=f"{kind} {conflict.code}", field=conflict.field,
-               in_file=_value(conflict.in_file), on_screen=_value(conflict.on_screen))  # fmt: skip
+    row = f"{kind} {conflict.code}"
+    return say("conflict", row=row, field=field, in_file=_value(in_file), on_screen=_value(on_screen))
 
 
-def _value(value: object) -> str:
+def _is_text(value: object) -> bool:
+    return isinstance(value, dict) and "texts" in value
+
+
+def _value(value: Any) -> str:
     """A value as a clerk knows it: a text by its German, a list by its entries."""
-    if isinstance(value, dict) and "texts" in value:
+    if _is_text(value):
         return quoted(value["texts"].get(value["source"]))
     if isinstance(value, list):
         return quoted(", ".join(str(entry) for entry in value))

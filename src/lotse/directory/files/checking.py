@@ -15,6 +15,9 @@ from lotse.directory.files.rows import Row, Texts, rows_of
 from lotse.directory.files.schema import NetworkFile, validate
 from lotse.directory.files.timing import timing_problems, timing_warnings
 
+# The column's width (network.models.ListedRow).
+LONGEST_CODE = 200
+
 
 @dataclass(frozen=True)
 class CheckedFile:
@@ -38,16 +41,17 @@ def check_document(document: Document, *, today: date) -> CheckedFile:
         raise NetworkFileError(problems)
     texts = Texts(file.translations)
     rows = rows_of(file, texts)
-    warnings = [*_translation_warnings(file, document, texts), *timing_warnings(file, document, today)]
+    if too_long := [row.code for row in rows if len(row.code) > LONGEST_CODE]:
+        text = say("code-too-long", code=too_long[0], length=len(too_long[0]), limit=LONGEST_CODE)
+        raise NetworkFileError([document.finding((), text)])
+    warnings = [*_translation_warnings(file, document, texts), *timing_warnings(file, document)]
     return CheckedFile(file, rows, sorted(set(warnings)))
 
 
 def _translation_warnings(file: NetworkFile, document: Document, texts: Texts) -> Iterator[Finding]:
-    total = len(texts.asked)
-    for language, number in texts.missing().items():
-        yield document.finding(
-            ("translations",), say("untranslated", language=language, number=number, total=total)
-        )
+    if missing := texts.missing():
+        counts = ", ".join(f"{language} {number}" for language, number in missing.items())
+        yield document.finding(("translations",), say("untranslated", counts=counts, total=len(texts.asked)))
     for number, translation in enumerate(file.translations):
         if translation.de not in texts.asked:
             place = ("translations", number, "de")

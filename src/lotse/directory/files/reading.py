@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from yaml import events
 
-from lotse.directory.files.messages import quoted, say
+from lotse.directory.files.messages import quoted, say, why_not
 from lotse.directory.files.problems import Document, Finding, NetworkFileError, Place
 
 LIMIT_MB = 1
@@ -36,7 +36,7 @@ def read_document(path: Path) -> Document:
         with path.open("rb") as file:
             data = file.read(LIMIT_MB * 1_000_000 + 1)
     except OSError as error:
-        raise NetworkFileError([Finding(name, 1, "", say("unreadable", reason=error.strerror))]) from error
+        raise NetworkFileError([Finding(name, 1, "", say("unreadable", reason=why_not(error)))]) from error
     return parse_document(data, name)
 
 

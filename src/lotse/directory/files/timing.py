@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from lotse.core.spans import start_of_day
@@ -12,7 +12,8 @@ from lotse.directory.files.problems import Document, Finding, Place
 from lotse.directory.files.references import channels_of, each
 from lotse.directory.files.schema import NetworkFile
 from lotse.directory.files.schema.offers import ExceptionPart, HoursPart
-from lotse.hours.rules import Evaluation, HoursError, evaluate
+from lotse.hours.rules import HoursError, evaluate
+from lotse.hours.rules.check import check
 
 _LOOK_AHEAD = timedelta(days=400)
 
@@ -23,9 +24,8 @@ def timing_problems(file: NetworkFile, document: Document, today: date) -> Itera
         for number, line in enumerate(lines):
             at_line = (*place, number)
             yield from _order(document, at_line, line.from_, line.until)
-            answer = _read(line, file.municipality.state, today)
-            if isinstance(answer, str):
-                yield document.finding((*at_line, "times"), say("hours", reason=answer))
+            if reason := _mistake(line, file.municipality.state, today):
+                yield document.finding((*at_line, "times"), say("hours", reason=reason))
             for earlier in range(number):
                 if _overlap(lines[earlier], line):
                     first = document.line((*place, earlier))
@@ -37,14 +37,12 @@ def timing_problems(file: NetworkFile, document: Document, today: date) -> Itera
         yield from _exception(document, place, exception, file)
 
 
-def timing_warnings(file: NetworkFile, document: Document, today: date) -> Iterator[Finding]:
-    """What the hours of a file cannot know, such as school holidays not yet published."""
+def timing_warnings(file: NetworkFile, document: Document) -> Iterator[Finding]:
+    """Hours that can be read but may not say what was meant; they are known to be readable."""
     for place, lines in _hours(file):
         for number, line in enumerate(lines):
-            answer = _read(line, file.municipality.state, today)
-            if isinstance(answer, Evaluation):
-                for reason in answer.warnings:
-                    yield document.finding((*place, number, "times"), say("hours-warning", reason=reason))
+            for reason in check(line.times, file.municipality.state):
+                yield document.finding((*place, number, "times"), say("hours-warning", reason=reason))
 
 
 def _hours(file: NetworkFile) -> Iterator[tuple[Place, list[HoursPart]]]:
@@ -59,13 +57,13 @@ def _hours(file: NetworkFile) -> Iterator[tuple[Place, list[HoursPart]]]:
         yield (*at_pathway, "hours"), pathway.hours
 
 
-def _read(line: HoursPart, state: str, today: date) -> Evaluation | str:
-    """The hours of the coming months, or why they cannot be read."""
-    start: datetime = start_of_day(today)
+def _mistake(line: HoursPart, state: str, today: date) -> str | None:
+    """Why the hours cannot be read or asked for, or None."""
     try:
-        return evaluate(line.times, state, start, start_of_day(today + _LOOK_AHEAD))
+        evaluate(line.times, state, start_of_day(today), start_of_day(today + _LOOK_AHEAD))
     except HoursError as error:
         return str(error)
+    return None
 
 
 def _order(document: Document, place: Place, since: date | None, until: date | None) -> Iterator[Finding]:

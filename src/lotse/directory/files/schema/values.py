@@ -17,9 +17,11 @@ from lotse.directory.files.messages import hint, say
 from lotse.directory.rules.languages import normal_language
 
 STATES = ["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]
+# Line breaks, and what good typography and right-to-left text need: blanks that hold together, joiners, isolates.
+_INVISIBLE = "\n\u00a0\u202f\u2009\u00ad\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069"
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TIME = r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d"
-_TIMES = re.compile(rf"{_TIME}(,{_TIME})*")
+_TIMES = re.compile(rf"{_TIME}(,{_TIME}){{0,7}}")
 # Strict enough to find a slip of the finger; whether the mailbox exists only a message can tell.
 _EMAIL = re.compile(r"[^\s@<>\"',;:]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 
@@ -46,13 +48,13 @@ def _text(value: Any) -> str:
 def _limited(limit: int, *, one_line: bool) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         # Folded lines and stray blanks make no difference, so that a text finds its translation.
-        lines = [" ".join(line.split()) for line in _text(value).split("\n")]
+        lines = [" ".join(filter(None, re.split(r"[ \t\r]+", line))) for line in _text(value).split("\n")]
         text = (" " if one_line else "\n").join(lines).strip()
         if not text:
             wrong("expected-text")
         if len(text) > limit:
             wrong("too-long", limit=limit, length=len(text))
-        if not all(sign.isprintable() or sign in "\n\u00ad\u200c\u200d" for sign in text):
+        if not all(sign.isprintable() or sign in _INVISIBLE for sign in text):
             wrong("control")
         return text
 
@@ -66,6 +68,12 @@ def _matching(pattern: re.Pattern[str], key: str) -> Callable[[Any], str]:
         return str(value)
 
     return read
+
+
+def _email(value: Any) -> str:
+    if len(_text(value)) > 254 or not _EMAIL.fullmatch(value):
+        wrong("email")
+    return str(value)
 
 
 def _code(value: Any) -> str:
@@ -168,7 +176,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Count = Annotated[int, BeforeValidator(_number(1, 9999))]
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Phone = Annotated[str, BeforeValidator(_phone)]
-Email = Annotated[str, BeforeValidator(_matching(_EMAIL, "email"))]
+Email = Annotated[str, BeforeValidator(_email)]
 Language = Annotated[str, BeforeValidator(_language)]
 Postcode = Annotated[str, BeforeValidator(_matching(re.compile(r"[0-9]{5}"), "postcode"))]
 MunicipalityKey = Annotated[str, BeforeValidator(_matching(re.compile(r"[0-9]{5}|[0-9]{8}"), "key"))]

@@ -1,11 +1,9 @@
-"""What is said about a network file, in German and in English (LOTSE_LANGUAGE=en)."""
+"""What may be wrong or odd in a network file. Every problem says what was expected, and what was found where it helps."""
 
 from __future__ import annotations
 
-import os
-
-# key: (German, English). Every problem says what was expected; what was found is added where it helps.
-_TEXTS: dict[str, tuple[str, str]] = {
+# key: (German, English)
+PROBLEMS: dict[str, tuple[str, str]] = {
     # The file as such
     "unreadable": ("Die Datei lässt sich nicht lesen ({reason}).", "The file cannot be read ({reason})."),
     "too-big": (
@@ -150,6 +148,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Das Kürzel „{code}“ ist schon vergeben (Zeile {first}).",
         "The code “{code}” is taken already (line {first}).",
     ),
+    "code-too-long": (
+        "Zusammengesetzt ist das Kürzel „{code}“ zu lang: {length} Zeichen, höchstens {limit}.",
+        "Put together the code “{code}” is too long: {length} characters, at most {limit}.",
+    ),
     "dates": (
         "Das Ende ({until}) liegt vor dem Beginn ({since}).",
         "The end ({until}) lies before the start ({since}).",
@@ -184,107 +186,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "invalid": ("Dieser Wert ist nicht möglich: {found}.", "This value is not possible: {found}."),
     # Warnings
     "untranslated": (
-        "{language}: {number} von {total} Texten nicht übersetzt.",
-        "{language}: {number} of {total} texts not translated.",
+        "Von {total} Texten sind nicht übersetzt: {counts}.",
+        "Of {total} texts these many are not translated: {counts}.",
     ),
     "unused-translation": (
         "Diesen deutschen Text gibt es oben nicht (mehr): {text}.",
         "There is no such German text above (any more): {text}.",
     ),
     "hours-warning": ("Zeiten: {reason}", "Hours: {reason}"),
-    # The command
-    "help": ("Netzdateien prüfen, laden und schreiben.", "Check, load and write network files."),
-    "help-check": (
-        "Dateien prüfen, ohne etwas zu ändern; braucht keine Datenbank.",
-        "Check files without changing anything; needs no database.",
-    ),
-    "help-load": (
-        "Dateien laden: jede ganz oder gar nicht. Was an einem Bildschirm geändert wurde, bleibt.",
-        "Load files: each as a whole or not at all. What was edited on a screen stays.",
-    ),
-    "help-take-file": (
-        "wo Datei und Bildschirm sich widersprechen, gilt die Datei",
-        "where file and screen contradict each other, the file counts",
-    ),
-    "help-export": (
-        "Ein Netz als Datei schreiben, mit allem, was an einem Bildschirm geändert wurde.",
-        "Write a network as a file, with everything that was edited on a screen.",
-    ),
-    "help-to": ("die Datei, in die geschrieben wird", "the file to write to"),
-    "help-list": ("Die Netze in der Datenbank auflisten.", "List the networks in the database."),
-    "checked": (
-        "{file}: in Ordnung ({network}, {rows} Einträge).",
-        "{file}: all right ({network}, {rows} rows).",
-    ),
-    "loaded": (
-        "{file}: {network} geladen: {created} neu, {changed} geändert, {deactivated} stillgelegt, "
-        "{unchanged} unverändert.",
-        "{file}: {network} loaded: {created} new, {changed} changed, {deactivated} deactivated, {unchanged} unchanged.",
-    ),
-    "refused": (
-        "{file}: {number} Fehler. Nichts wurde geändert.",
-        "{file}: errors: {number}. Nothing was changed.",
-    ),
-    "conflict": (
-        "Widerspruch bei {row}, {field}: In der Datei steht {in_file}, in der Datenbank {on_screen}.",
-        "Conflict at {row}, {field}: the file says {in_file}, the database {on_screen}.",
-    ),
-    "take-file": (
-        "Es bleibt, was in der Datenbank steht. Soll die Datei gelten: noch einmal laden mit --take-file.",
-        "What is in the database stays. If the file is to count: load again with --take-file.",
-    ),
-    "note": ("Hinweis: {finding}", "Note: {finding}"),
-    "no-network": (
-        "Ein Netz „{network}“ gibt es nicht. Bekannt sind: {known}.",
-        "There is no network “{network}”. Known are: {known}.",
-    ),
-    "exported": ("{network} steht jetzt in {file}.", "{network} is now in {file}."),
-    "unwritable": ("{file} lässt sich nicht schreiben ({reason}).", "{file} cannot be written ({reason})."),
-    "yes": ("ja", "yes"),
-    "no": ("nein", "no"),
-    # Words
-    "nothing": ("nichts", "nothing"),
-    "a-list": ("eine Liste", "a list"),
-    "a-block": ("eingerückte Angaben", "indented entries"),
-    "or": (" oder ", " or "),
-    "kind-organization": ("Die Organisation", "The organisation"),
-    "kind-district": ("Der Ortsteil", "The district"),
-    "kind-site": ("Der Ort", "The site"),
-    "kind-topic": ("Das Thema", "The topic"),
-    "kind-channel": ("Der Kanal", "The channel"),
-    "kind-funding-line": ("Die Förderlinie", "The funding line"),
-    "kind-programme": ("Das Programm", "The programme"),
 }
-
-
-def is_english() -> bool:
-    """Whether the operator asked for English."""
-    return os.environ.get("LOTSE_LANGUAGE", "de").lower().startswith("en")
-
-
-def say(key: str, /, **values: object) -> str:
-    """The text `key` in the operator's language with its values filled in."""
-    return _TEXTS[key][is_english()].format(**values)
-
-
-def is_text(key: str) -> bool:
-    """Whether there is a text of this key."""
-    return key in _TEXTS
-
-
-def quoted(value: object) -> str:
-    """A value as a message shows it: short, in quotes, or in words where it is no text."""
-    if isinstance(value, dict):
-        return say("a-block")
-    if isinstance(value, list):
-        return say("a-list")
-    text = str(value or "")
-    if not text:
-        return say("nothing")
-    short = text if len(text) <= 60 else text[:57] + "..."
-    return f"“{short}”" if is_english() else f"„{short}“"
-
-
-def hint(close: str | None) -> str:
-    """ "Perhaps ... is meant", or nothing."""
-    return say("hint", close=close) if close else ""
