@@ -9,11 +9,12 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from lotse.hours.rules import HoursError, evaluate
+from lotse.hours.rules.clock import berlin_time, instant
 
 sys.path.insert(0, str(Path(__file__).parent))
 from expressions import expressions
@@ -98,8 +99,8 @@ def states_by_day(intervals: list[list]) -> dict[date, list[list]]:
     found: dict[date, list[list]] = {}
     for start, end, state, _ in intervals:
         while start < end:
-            day = datetime.fromtimestamp(start).date()
-            midnight = int(datetime.combine(day + timedelta(days=1), time.min).timestamp())
+            day = berlin_time(start).date()
+            midnight = instant(day + timedelta(days=1))
             rows = found.setdefault(day, [])
             if rows and rows[-1][1:] == [start, state]:
                 rows[-1][1] = min(end, midnight)
@@ -147,9 +148,7 @@ def main(count: int, seed: int) -> None:
         ]
         for name, rows in zip(("ours", "reference"), only, strict=True):
             for row in rows[:2]:
-                print(
-                    f"    {name}: {datetime.fromtimestamp(row[0])} {datetime.fromtimestamp(row[1])} {row[2:]}"
-                )
+                print(f"    {name}: {berlin_time(row[0])} {berlin_time(row[1])} {row[2:]}")
     print(dict(counts))
 
 

@@ -60,5 +60,5 @@ def test_years_without_data_are_refused(text: str) -> None:
 def test_skipped_hour_is_refused_only_as_wall_clock() -> None:
     """02:30 does not exist on the night of 29 March 2026; an instant always does."""
     with pytest.raises(HoursError, match="skips 2026-03-29T02:30"):
-        in_berlin(datetime(2026, 3, 29, 2, 30), "from")
+        in_berlin(datetime.fromisoformat("2026-03-29T02:30"), "from")
     assert in_berlin(datetime(2026, 3, 29, 1, 30, tzinfo=UTC), "from").hour == 3

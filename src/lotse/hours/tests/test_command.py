@@ -75,7 +75,8 @@ def test_school_holidays_not_known_are_warned_of() -> None:
 def test_bad_lines_become_errors(line: str, word: str) -> None:
     """One sentence each; the line after is answered."""
     bad, good = ask(line, json.dumps(QUESTION))
-    assert list(bad) == ["error"] and word in bad["error"]
+    assert list(bad) == ["error"]
+    assert word in bad["error"]
     assert len(good["intervals"]) == 1
 
 
@@ -99,7 +100,8 @@ def test_each_answer_is_written_at_once_and_nothing_heavy_is_loaded() -> None:
         text=True,
         env={"PYTHONPATH": ":".join(sys.path)},
     ) as process:
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         process.stdin.write(json.dumps(QUESTION) + "\n")
         process.stdin.flush()
         assert "intervals" in json.loads(process.stdout.readline())

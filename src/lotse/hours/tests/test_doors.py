@@ -42,9 +42,11 @@ def test_closed_says_what_opens_next() -> None:
     """On Thursday evening Monday comes next, and only by appointment."""
     door = state_at(week(), at("2026-11-19T16:30"))
     assert (door.state, door.until) == ("closed", at("2026-11-23T13:00"))
-    assert door.opens is not None and door.opens.comment == "Termin empfohlen"
+    assert door.opens is not None
+    assert door.opens.comment == "Termin empfohlen"
     opening = next_opening(week(), at("2026-11-19T13:00"))
-    assert opening is not None and opening.start == at("2026-11-19T13:00")
+    assert opening is not None
+    assert opening.start == at("2026-11-19T13:00")
     assert next_opening(week(), at("2026-11-19T16:30")) is None
     assert next_opening(week(), at("2026-11-19T16:30"), "unknown") == door.opens
 

@@ -14,9 +14,14 @@ from lotse.hours.rules.answers import OPEN_END, SCHOOL_HOLIDAYS_NOT_KNOWN
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
+def wall(text: str) -> datetime:
+    """Reads a moment of the wall clock."""
+    return datetime.fromisoformat(text)
+
+
 def rows(expression: str, start: str, end: str, state: str = "NW") -> list[tuple[str, str, str, str | None]]:
     """Returns intervals as text without year, seconds and offset."""
-    found = evaluate(expression, state, datetime.fromisoformat(start), datetime.fromisoformat(end))
+    found = evaluate(expression, state, wall(start), wall(end))
     return [(f"{i.start:%m-%d %H:%M}", f"{i.end:%m-%d %H:%M}", i.state, i.comment) for i in found.intervals]
 
 
@@ -83,7 +88,7 @@ def test_holiday_names_become_the_comment() -> None:
 
 def test_night_in_spring_loses_an_hour() -> None:
     """29 March 2026: 02:00 to 03:00 does not exist."""
-    found = evaluate("Sa 22:00-04:00", "NW", datetime(2026, 3, 28), datetime(2026, 3, 30)).intervals
+    found = evaluate("Sa 22:00-04:00", "NW", wall("2026-03-28"), wall("2026-03-30")).intervals
     assert [i.end.timestamp() - i.start.timestamp() for i in found] == [5 * 3600]
     assert rows("Su 02:00-02:30", "2026-03-29T00:00", "2026-03-30T00:00") == []
     assert rows("Su 02:30-05:00", "2026-03-29T00:00", "2026-03-30T00:00") == [
@@ -93,9 +98,9 @@ def test_night_in_spring_loses_an_hour() -> None:
 
 def test_night_in_autumn_gains_an_hour() -> None:
     """25 October 2026: 02:00 to 03:00 comes twice; times name the first."""
-    found = evaluate("Sa 22:00-04:00", "NW", datetime(2026, 10, 24), datetime(2026, 10, 26)).intervals
+    found = evaluate("Sa 22:00-04:00", "NW", wall("2026-10-24"), wall("2026-10-26")).intervals
     assert [i.end.timestamp() - i.start.timestamp() for i in found] == [7 * 3600]
-    (interval,) = evaluate("Su 01:00-02:30", "NW", datetime(2026, 10, 25), datetime(2026, 10, 26)).intervals
+    (interval,) = evaluate("Su 01:00-02:30", "NW", wall("2026-10-25"), wall("2026-10-26")).intervals
     assert interval.end.isoformat() == "2026-10-25T02:30:00+02:00"
 
 
@@ -119,21 +124,21 @@ def test_february_to_its_end_and_fifth_weekdays_are_right() -> None:
 
 def test_school_holidays_not_yet_published_are_unknown_and_warned_of() -> None:
     """Only the hours that depend on them: what is open either way stays open."""
-    found = evaluate("Mo-Fr 10:00-12:00; Mo SH off", "NW", datetime(2031, 10, 6), datetime(2031, 10, 8))
+    found = evaluate("Mo-Fr 10:00-12:00; Mo SH off", "NW", wall("2031-10-06"), wall("2031-10-08"))
     assert [(i.state, i.comment) for i in found.intervals] == [
         ("unknown", SCHOOL_HOLIDAYS_NOT_KNOWN),
         ("open", None),
     ]
     assert "known until 2029-08-14" in found.warnings[0]
-    assert evaluate("SH 10:00-12:00", "NW", datetime(2029, 8, 13), datetime(2029, 8, 15)).warnings == []
+    assert evaluate("SH 10:00-12:00", "NW", wall("2029-08-13"), wall("2029-08-15")).warnings == []
     # The night from the last known day to the first unknown one belongs to the known day.
-    nights = evaluate("SH 22:00-02:00", "NW", datetime(2029, 8, 15), datetime(2029, 8, 16)).intervals
+    nights = evaluate("SH 22:00-02:00", "NW", wall("2029-08-15"), wall("2029-08-16")).intervals
     assert [(f"{i.start:%d %H}", i.state) for i in nights] == [("15 00", "open"), ("15 22", "unknown")]
 
 
 def test_school_holidays_before_the_data_are_unknown() -> None:
     """The other end of the data is no different."""
-    found = evaluate("Mo-Fr 10:00-12:00; SH off", "NW", datetime(2014, 6, 2), datetime(2014, 6, 3))
+    found = evaluate("Mo-Fr 10:00-12:00; SH off", "NW", wall("2014-06-02"), wall("2014-06-03"))
     assert [i.state for i in found.intervals] == ["unknown"]
     assert "known from 2015-01-01" in found.warnings[0]
 
@@ -141,16 +146,16 @@ def test_school_holidays_before_the_data_are_unknown() -> None:
 def test_span_is_checked() -> None:
     """Reversed, empty, more than ten years, unknown state, a moment that does not exist."""
     for start, end, state, word in (
-        (datetime(2026, 1, 2), datetime(2026, 1, 1), "NW", "later"),
-        (datetime(2026, 1, 1), datetime(2026, 1, 1), "NW", "later"),
-        (datetime(2026, 1, 1), datetime(2036, 1, 1, 0, 1), "NW", "10 years"),
-        (datetime(2026, 1, 1), datetime(2026, 2, 1), "nrw", "'state'"),
-        (datetime(2026, 3, 29, 2, 30), datetime(2026, 4, 1), "NW", "does not exist"),
-        (datetime(1066, 1, 1), datetime(1066, 1, 2), "NW", "1991"),
+        (wall("2026-01-02"), wall("2026-01-01"), "NW", "later"),
+        (wall("2026-01-01"), wall("2026-01-01"), "NW", "later"),
+        (wall("2026-01-01"), wall("2036-01-01T00:01"), "NW", "10 years"),
+        (wall("2026-01-01"), wall("2026-02-01"), "nrw", "'state'"),
+        (wall("2026-03-29T02:30"), wall("2026-04-01"), "NW", "does not exist"),
+        (wall("1066-01-01"), wall("1066-01-02"), "NW", "1991"),
     ):
         with pytest.raises(HoursError, match=word):
             evaluate("24/7", state, start, end)
-    assert len(evaluate("24/7", "NW", datetime(2026, 1, 1), datetime(2036, 1, 1)).intervals) == 1
+    assert len(evaluate("24/7", "NW", wall("2026-01-01"), wall("2036-01-01")).intervals) == 1
 
 
 EXPRESSIONS = st.sampled_from(
@@ -196,6 +201,6 @@ def test_moved_weekdays_of_the_month_by_their_definition(day: date, nth: int, sh
     base = day - timedelta(days=shift)
     is_nth = base.weekday() == 2 and (base.day - 1) // 7 + 1 == nth
     moved = f" {shift:+d} days" if shift else ""
-    midnight = datetime(day.year, day.month, day.day)
+    midnight = wall(day.isoformat())
     found = evaluate(f"We[{nth}]{moved} 10:00-12:00", "NW", midnight, midnight + timedelta(days=1))
     assert bool(found.intervals) == is_nth

@@ -41,7 +41,8 @@ def test_every_answer_equals_that_of_the_site_alone() -> None:
 def test_outside_the_span_and_without_sites() -> None:
     """An index answers for its span only, and an empty one with nothing."""
     index = prepare([], START, END)
-    assert index.states(START) == b"" and index.next_changes(START) == []
+    assert index.states(START) == b""
+    assert index.next_changes(START) == []
     for at in (START - timedelta(seconds=1), END):
         with pytest.raises(HoursError, match="outside the prepared span"):
             index.states(at)

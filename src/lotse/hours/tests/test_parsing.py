@@ -73,7 +73,9 @@ def test_refused_with_a_hint(expression: str, hint: str) -> None:
         parse(expression)
     sentence = str(refused.value)
     assert hint in sentence
-    assert sentence.endswith(".") and "\x00" not in sentence and "\n" not in sentence
+    assert sentence.endswith(".")
+    assert "\x00" not in sentence
+    assert "\n" not in sentence
 
 
 def test_place_of_the_mistake_is_named() -> None:
