@@ -1,12 +1,13 @@
 """Take pictures of pages to look at: phone and desk, both directions, light and dark, and the printed page.
 
-    python tools/screenshots.py http://localhost:8000 pictures start help notice/herne-kim
+    python tools/screenshots.py http://localhost:8000 pictures / "help/?topic=work" notice/
 
 Each path is asked for behind each language: /de/<path>, /ar/<path>. CHROMIUM names the browser to use.
 """
 
 import argparse
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,9 +30,8 @@ class Shot:
     @property
     def name(self) -> str:
         """File name without ending."""
-        return (
-            f"{self.path.strip('/').replace('/', '-') or 'start'}.{self.language}.{self.width}.{self.scheme}"
-        )
+        page = "-".join(re.findall(r"\w+", self.path)) or "start"
+        return f"{page}.{self.language}.{self.width}.{self.scheme}"
 
 
 def shots(paths: list[str], languages: list[str]) -> Iterator[Shot]:
@@ -46,7 +46,7 @@ def shots(paths: list[str], languages: list[str]) -> Iterator[Shot]:
 def take(browser: Browser, base: str, shot: Shot, folder: Path) -> None:
     """Write one picture; a page that scrolls sideways is named on the screen."""
     page = browser.new_page(viewport={"width": shot.width, "height": 800}, color_scheme=shot.scheme)
-    page.goto(f"{base.rstrip('/')}/{shot.language}/{shot.path.strip('/')}")
+    page.goto(f"{base.rstrip('/')}/{shot.language}/{shot.path.lstrip('/')}")
     page.evaluate("document.fonts.ready.then(() => true)")
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         print(f"{shot.name}: wider than the screen")
