@@ -38,7 +38,11 @@ def administrator_url() -> str:
 def served_as_app() -> dict[str, Any]:
     """What Django's DATABASES entry needs so that every connection is the test role serving as the app."""
     parts = conninfo_to_dict(administrator_url())
-    options = {name: value for name, value in parts.items() if name not in ("host", "port", "dbname", "user", "password")}
+    options = {
+        name: value
+        for name, value in parts.items()
+        if name not in ("host", "port", "dbname", "user", "password")
+    }
     return {
         "HOST": str(parts.get("host", "")),
         "PORT": str(parts.get("port", "")),
@@ -51,11 +55,14 @@ def served_as_app() -> dict[str, Any]:
 
 
 @contextmanager
-def free_slot() -> Iterator[tuple[str, bool]]:
-    """The name of a database that is ours while the block runs, and whether it still has to be migrated."""
+def free_slot(family: str = "lotse") -> Iterator[tuple[str, bool]]:
+    """The name of a database that is ours while the block runs, and whether it still has to be migrated.
+
+    Databases of another `family` may keep their rows: the tests that roll theirs back never see them.
+    """
     with administrator() as admin:
         number = next(number for number in range(1, SLOTS) if _take(admin, number))
-        name = f"test_lotse_{number}"
+        name = f"test_{family}_{number}"
         _make_sure_of_roles(admin)
         is_new = _comment(admin, name) != fingerprint()
         if is_new:
@@ -66,7 +73,9 @@ def free_slot() -> Iterator[tuple[str, bool]]:
 def mark_migrated(name: str) -> None:
     """Write on the database which state of the migrations it has."""
     with _as_test_role() as connection:
-        statement = sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(fingerprint()))
+        statement = sql.SQL("COMMENT ON DATABASE {} IS {}").format(
+            sql.Identifier(name), sql.Literal(fingerprint())
+        )
         connection.execute(statement)
 
 
@@ -78,12 +87,12 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def administrator(**changes: str) -> psycopg.Connection:
+def administrator(dbname: str | None = None) -> psycopg.Connection:
     """A connection as the administrator; ends the run with a sentence where that is not possible."""
     if not administrator_url():
         pytest.exit(HOW_TO_SET, returncode=4)
     try:
-        connection = psycopg.connect(administrator_url(), autocommit=True, **changes)
+        connection = psycopg.connect(administrator_url(), autocommit=True, dbname=dbname or _maintenance())
     except psycopg.OperationalError as error:
         pytest.exit(f"{HOW_TO_SET}\n{error}", returncode=4)
     row = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()

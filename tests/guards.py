@@ -67,7 +67,9 @@ def check_role(current: Any = connection) -> None:
         # In a failed or finished atomic block Django's own cursor refuses; the plain one answers.
         name = cursor.execute("SELECT current_user").fetchone()[0]
     if name != roles.APP:
-        raise WrongRole(f"this connection works as {name}; tests work as {roles.APP}, `as_owner` gives the role back")
+        raise WrongRole(
+            f"this connection works as {name}; tests work as {roles.APP}, `as_owner` gives the role back"
+        )
 
 
 @contextmanager

@@ -1,18 +1,18 @@
-"""The site's settings with what tests change: the test role's database, a fast hasher, no kept answers, plain static files."""
+"""The site's settings with what tests change: database, hasher, no kept answers, plain static files."""
 
 import os
 
 os.environ.setdefault("LOTSE_POOL_SIZE", "0")
 
-from lotse.site.settings import *  # noqa: E402, F403
-from lotse.site.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: E402
+from lotse.site.settings import *  # noqa: F403
+from lotse.site.settings import DATABASES, MIDDLEWARE, STORAGES
 from tests.database import served_as_app
 
 DATABASES = {"default": DATABASES["default"] | served_as_app()}
 SECRET_KEY = "a key for tests only, long enough that no check complains about it"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-# Answers kept for a minute would outlive the rows that a test has planted; files come from their folders, not assembled.
+# Answers kept for a minute would outlive the rows of a test; files come from their folders, not assembled.
 _LEFT_OUT = {"lotse.site.middleware.MinuteCache", "whitenoise.middleware.WhiteNoiseMiddleware"}
 MIDDLEWARE = [name for name in MIDDLEWARE if name not in _LEFT_OUT]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -33,7 +33,14 @@ SOURCE = ROOT / "src" / "lotse"
 # Babel knows Kurmanji under the code of its macro-language.
 BABEL_CODES = {"kmr": "ku"}
 # Whatever people seeking advice can read; all other texts are for staff.
-PUBLIC = ("directory/", "hours/", "site/templates/", "site/middleware.py", "site/public.py", "site/navigation.py")
+PUBLIC = (
+    "directory/",
+    "hours/",
+    "site/templates/",
+    "site/middleware.py",
+    "site/public.py",
+    "site/navigation.py",
+)
 STAFF = ("site/templates/site/staff", "hours/management/", "directory/management/")
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -91,9 +98,15 @@ def extracted() -> dict[str, Texts]:
     found = {"public": Texts(), "staff": Texts()}
     for path in sorted(path for path in SOURCE.rglob("*") if path.suffix in {".py", ".html", ".txt", ".xml"}):
         file = path.relative_to(SOURCE).as_posix()
-        if "/tests/" in file or "/migrations/" in file or (path.suffix != ".py" and "/templates/" not in file):
+        if (
+            "/tests/" in file
+            or "/migrations/" in file
+            or (path.suffix != ".py" and "/templates/" not in file)
+        ):
             continue
-        messages = from_python(path) if path.suffix == ".py" else from_template(path.read_text(encoding="utf-8"))
+        messages = (
+            from_python(path) if path.suffix == ".py" else from_template(path.read_text(encoding="utf-8"))
+        )
         for message in messages:
             found[kind_of(file)].add(message, file)
     return found
@@ -133,7 +146,9 @@ def merged(kind: str, language: str, texts: Texts) -> Catalog:
     """
     path = catalog_path(kind, language)
     old = read_catalog(path, language) if path.exists() else empty_catalog(language)
-    gone = {(message.id, message.context): message for message in [*old.obsolete.values(), *old] if message.id}
+    gone = {
+        (message.id, message.context): message for message in [*old.obsolete.values(), *old] if message.id
+    }
     fresh = empty_catalog(language)
     for message, files in texts.files.items():
         known = gone.pop((message.id, message.context), None)

@@ -15,11 +15,10 @@ from tests.house import project
 
 @pytest.fixture(scope="module")
 def five_networks(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            for path in sorted((project.ROOT / "networks").glob("*.yaml")):
-                load_network_file(by=COMMAND_LINE, path=path)
-            # Checked here once; left pending, thousands of keys would be checked again at the end of every test.
-            connection.check_constraints()
-            yield
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        for path in sorted((project.ROOT / "networks").glob("*.yaml")):
+            load_network_file(by=COMMAND_LINE, path=path)
+        # Checked here once; left pending, thousands of keys would be checked again at the end of every test.
+        connection.check_constraints()
+        yield
+        transaction.set_rollback(True)

@@ -41,8 +41,12 @@ class _Reader(HTMLParser):
     def _inline(self, tag: str, given: dict[str, str | None]) -> None:
         if tag == "style" or (tag == "script" and "src" not in given and given.get("type") not in _DATA):
             self.problems.append(f"inline <{tag}>")
-        self.problems += [f"inline {name} on <{tag}>" for name in given if name == "style" or name.startswith("on")]
-        self.problems += [f"script in {name}" for name, value in given.items() if (value or "").startswith("javascript:")]
+        self.problems += [
+            f"inline {name} on <{tag}>" for name in given if name == "style" or name.startswith("on")
+        ]
+        self.problems += [
+            f"script in {name}" for name, value in given.items() if (value or "").startswith("javascript:")
+        ]
 
     def _from_elsewhere(self, tag: str, given: dict[str, str | None]) -> None:
         is_link = tag in ("a", "form") or (tag == "link" and given.get("rel") in ("alternate", "canonical"))
@@ -76,6 +80,13 @@ def problems(source: str, language: str) -> list[str]:
     if page.mains != 1:
         found.append(f"{page.mains} main")
     for tag, given in page.fields:
-        if given.get("id") not in page.labels and not given.get("aria-label") and not given.get("aria-labelledby"):
+        if (
+            given.get("id") not in page.labels
+            and not given.get("aria-label")
+            and not given.get("aria-labelledby")
+        ):
             found.append(f"<{tag} name={given.get('name')}> has no label")
-    return found + [f"two elements are called {name}" for name in sorted({name for name in page.ids if page.ids.count(name) > 1})]
+    return found + [
+        f"two elements are called {name}"
+        for name in sorted({name for name in page.ids if page.ids.count(name) > 1})
+    ]

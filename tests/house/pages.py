@@ -73,7 +73,9 @@ def names_of_addresses(resolver: URLResolver | None = None, namespace: str = "")
         if isinstance(entry, URLPattern):
             names.add(f"{namespace}{entry.name or entry.pattern}")
         else:
-            names |= names_of_addresses(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
+            names |= names_of_addresses(
+                entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            )
     return names
 
 

@@ -8,9 +8,32 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src" / "lotse"
 # What others made and we only keep: fonts, the design system, the accessibility checker, pip.
-VENDORED = ("src/lotse/site/static/", "src/lotse/directory/printing/fonts/", "tests/axe/", "bootstrap/pip", "LICENSE")
+VENDORED = (
+    "src/lotse/site/static/",
+    "src/lotse/directory/printing/fonts/",
+    "tests/axe/",
+    "bootstrap/pip",
+    "LICENSE",
+)
 _NOT_OURS = {"var", "build", "dist", "assembled", "__pycache__", "node_modules"}
-_TEXT = {"", ".py", ".html", ".md", ".toml", ".yaml", ".yml", ".txt", ".po", ".cfg", ".sh", ".css", ".js", ".typ", ".svg", ".json"}
+_TEXT = {
+    "",
+    ".py",
+    ".html",
+    ".md",
+    ".toml",
+    ".yaml",
+    ".yml",
+    ".txt",
+    ".po",
+    ".cfg",
+    ".sh",
+    ".css",
+    ".js",
+    ".typ",
+    ".svg",
+    ".json",
+}
 
 
 def files(*suffixes: str, below: Path = ROOT, vendored: bool = False) -> Iterator[Path]:

@@ -25,7 +25,9 @@ WISHES: dict[str, dict[str, Any]] = {
 def municipality() -> Municipality:
     """A municipality of its own."""
     number = next(_numbers)
-    return Municipality.objects.create(key=f"{number:08}", code=f"town-{number}", name=f"Town {number}", **WISHES["network.Municipality"])
+    return Municipality.objects.create(
+        key=f"{number:08}", code=f"town-{number}", name=f"Town {number}", **WISHES["network.Municipality"]
+    )
 
 
 def plant(model: type[models.Model], town: Municipality, **values: Any) -> Any:

@@ -18,7 +18,11 @@ from tests.house import project
 def action_modules() -> Iterator[ModuleType]:
     """The modules that hold actions: `actions` of a room, or the files of a package of that name."""
     for module in pkgutil.walk_packages(lotse.__path__, "lotse."):
-        if "actions" in module.name.split(".") and ".tests" not in module.name and module.name != "lotse.audit.actions":
+        if (
+            "actions" in module.name.split(".")
+            and ".tests" not in module.name
+            and module.name != "lotse.audit.actions"
+        ):
             yield importlib.import_module(module.name)
 
 
@@ -28,7 +32,9 @@ def plain_functions(module: ModuleType, actions: dict[str, Callable[..., Any]]) 
     return [
         f"{module.__name__}.{name}"
         for name, function in functions
-        if function.__module__ == module.__name__ and not name.startswith("_") and actions.get(name) is not function
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and actions.get(name) is not function
     ]
 
 
@@ -49,7 +55,9 @@ def misshapen(actions: dict[str, Callable[..., Any]]) -> list[str]:
 def users(module: str, sources: dict[str, str]) -> list[str]:
     """The files outside its own package that import a module of a package `actions`."""
     package, _, name = module.rpartition(".")
-    imports = re.compile(rf"(from|import) {re.escape(module)}\b|from {re.escape(package)} import [^\n]*\b{name}\b")
+    imports = re.compile(
+        rf"(from|import) {re.escape(module)}\b|from {re.escape(package)} import [^\n]*\b{name}\b"
+    )
     home = package.replace(".", "/") + "/"
     return [file for file, text in sources.items() if imports.search(text) and home not in file]
 
@@ -57,10 +65,18 @@ def users(module: str, sources: dict[str, str]) -> list[str]:
 def test_whatever_an_actions_file_offers_is_an_action() -> None:
     modules = list(action_modules())
     assert modules
-    sources = {project.name(path): path.read_text() for path in project.SOURCE.rglob("*.py") if "tests" not in path.parts}
+    sources = {
+        project.name(path): path.read_text()
+        for path in project.SOURCE.rglob("*.py")
+        if "tests" not in path.parts
+    }
     plain = {module.__name__: plain_functions(module, known_actions()) for module in modules}
     # A file of a package of actions may hold a step that several actions share, as long as no page can call it.
-    assert {name: found for name, found in plain.items() if found and (name.endswith(".actions") or users(name, sources))} == {}
+    assert {
+        name: found
+        for name, found in plain.items()
+        if found and (name.endswith(".actions") or users(name, sources))
+    } == {}
 
 
 def test_every_action_has_the_shape() -> None:
@@ -71,7 +87,7 @@ def test_every_action_has_the_shape() -> None:
 
 def test_the_check_finds_a_plain_function_and_a_misshapen_one() -> None:
     module = ModuleType("lotse.sample.actions")
-    exec("def take_number(office): pass\ndef _quiet(): pass", module.__dict__)  # noqa: S102
+    exec("def take_number(office): pass\ndef _quiet(): pass", module.__dict__)
     assert plain_functions(module, {}) == ["lotse.sample.actions.take_number"]
     assert plain_functions(module, {"take_number": module.take_number}) == []
     assert misshapen({"take_number": module.take_number}) == [
@@ -88,4 +104,7 @@ def test_the_check_finds_who_uses_a_shared_step() -> None:
         "src/lotse/site/pages.py": "from lotse.cases.actions.steps import close_goal",
         "src/lotse/site/urls.py": "from lotse.cases.actions.closing import close_case",
     }
-    assert users("lotse.cases.actions.steps", sources) == ["src/lotse/cases/pages.py", "src/lotse/site/pages.py"]
+    assert users("lotse.cases.actions.steps", sources) == [
+        "src/lotse/cases/pages.py",
+        "src/lotse/site/pages.py",
+    ]

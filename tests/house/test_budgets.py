@@ -50,7 +50,11 @@ def over_budget(sizes: dict[str, int], exceptions: dict[str, int]) -> list[str]:
 
 def long_functions(source: str) -> list[tuple[str, int]]:
     """(name, lines) of each function of more than 40 lines, decorators not counted."""
-    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
     sizes = [(node.name, (node.end_lineno or node.lineno) - node.lineno + 1) for node in functions]
     return [(name, lines) for name, lines in sizes if lines > FUNCTION]
 
@@ -66,7 +70,10 @@ def comment_share(sources: list[str]) -> float:
 
 
 def test_no_file_is_over_its_budget() -> None:
-    sizes = {project.name(path): len(path.read_text().splitlines()) for path in project.files(".py", ".html", ".md")}
+    sizes = {
+        project.name(path): len(path.read_text().splitlines())
+        for path in project.files(".py", ".html", ".md")
+    }
     assert over_budget(sizes, TOO_LONG) == []
 
 
@@ -79,12 +86,20 @@ def test_no_function_is_over_its_budget() -> None:
 
 
 def test_comments_are_neither_missing_nor_everywhere() -> None:
-    sources = [path.read_text() for path in project.files(".py", below=project.SOURCE) if "migrations" not in path.parts]
+    sources = [
+        path.read_text()
+        for path in project.files(".py", below=project.SOURCE)
+        if "migrations" not in path.parts
+    ]
     assert 0.01 <= comment_share(sources) <= 0.12
 
 
 def test_the_check_finds_what_is_too_long() -> None:
-    sizes = {"src/lotse/x/rules/y.py": 201, "src/lotse/x/pages.py": 250, "src/lotse/x/templates/x/y.html": 121}
+    sizes = {
+        "src/lotse/x/rules/y.py": 201,
+        "src/lotse/x/pages.py": 250,
+        "src/lotse/x/templates/x/y.html": 121,
+    }
     assert [line.partition(":")[0] for line in over_budget(sizes, {})] == [
         "src/lotse/x/rules/y.py", "src/lotse/x/templates/x/y.html",
     ]  # fmt: skip

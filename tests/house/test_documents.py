@@ -19,7 +19,9 @@ def dead_links(text: str, folder: Path) -> list[str]:
 def test_links_in_documents_lead_to_a_file() -> None:
     documents = list(project.files(".md"))
     assert documents
-    assert {project.name(path): dead for path in documents if (dead := dead_links(path.read_text(), path.parent))} == {}
+    assert {
+        project.name(path): dead for path in documents if (dead := dead_links(path.read_text(), path.parent))
+    } == {}
 
 
 def test_every_room_says_what_it_is_for() -> None:

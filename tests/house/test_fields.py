@@ -14,8 +14,16 @@ def unclassified(fields: dict[str, set[str]], classes: dict[str, dict[str, Field
     """The fields without a class, and the classes without a field. `fields` maps model to the names of its columns."""
     named = {model: set(entries) for model, entries in classes.items()}
     return sorted(
-        [f"{model}.{field} has no class" for model, names in fields.items() for field in names - named.get(model, set())]
-        + [f"{model}.{field} is no field" for model, names in named.items() for field in names - fields.get(model, set())]
+        [
+            f"{model}.{field} has no class"
+            for model, names in fields.items()
+            for field in names - named.get(model, set())
+        ]
+        + [
+            f"{model}.{field} is no field"
+            for model, names in named.items()
+            for field in names - fields.get(model, set())
+        ]
     )
 
 
@@ -42,7 +50,9 @@ def test_an_exception_is_still_a_table() -> None:
 
 
 def test_the_check_finds_a_forgotten_field_and_a_class_without_one() -> None:
-    classes = {"clients.Person": {"name": FieldClass("personal", "case"), "shoe_size": FieldClass("special", "case")}}
+    classes = {
+        "clients.Person": {"name": FieldClass("personal", "case"), "shoe_size": FieldClass("special", "case")}
+    }
     assert unclassified({"clients.Person": {"name", "born_on"}, "clients.Pet": {"id"}}, classes) == [
         "clients.Person.born_on has no class",
         "clients.Person.shoe_size is no field",

@@ -46,7 +46,11 @@ def test_the_owner_plants_and_gives_the_role_back(as_owner: AbstractContextManag
 
 @pytest.mark.django_db
 def test_the_app_creates_no_table() -> None:
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("CREATE TABLE public.sneaked_in ()")
 
 
@@ -74,8 +78,17 @@ def test_no_socket_leaves_this_machine(host: str) -> None:
         plain.connect((host, 80))
 
 
-@pytest.mark.parametrize(("host", "inside"), [("127.0.0.1", True), ("::1", True), ("localhost", True), (b"::1", True),
-                                              ("10.0.0.1", False), ("example.org", False)])
+@pytest.mark.parametrize(
+    ("host", "inside"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("localhost", True),
+        (b"::1", True),
+        ("10.0.0.1", False),
+        ("example.org", False),
+    ],
+)
 def test_what_this_machine_is(host: str | bytes, inside: bool) -> None:
     assert guards.is_this_machine(host) is inside
 

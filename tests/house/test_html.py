@@ -11,7 +11,11 @@ from tests.house.html import problems
 from tests.house.pages import PAGES, STAFF, VARIANTS
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
-PUBLIC = {name: page for name, page in (PAGES | VARIANTS).items() if page.kind == "page" and "/staff/" not in page.path}
+PUBLIC = {
+    name: page
+    for name, page in (PAGES | VARIANTS).items()
+    if page.kind == "page" and "/staff/" not in page.path
+}
 # Every page in every language; what only differs in a sentence, in one language of each direction.
 SHOWN = [(name, code) for name in PUBLIC for code in (LANGUAGES if name in PAGES else ("de", "ar"))]
 INSIDE = {name: page for name, page in PAGES.items() if page.kind == "page" and "/staff/" in page.path}

@@ -49,7 +49,9 @@ def multiply(copies: int, *, keep: tuple[type[models.Model], ...] = ()) -> None:
 
 def copied(row: models.Model, number: int, keys: dict[Any, Any]) -> models.Model:
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    values |= {name: keys.get(value, value) for name, value in values.items() if name == "id" or name.endswith("_id")}
+    values |= {
+        name: keys.get(value, value) for name, value in values.items() if name == "id" or name.endswith("_id")
+    }
     if "code" in values:
         values["code"] += f"-{number}"
     return type(row)(**values)

@@ -54,7 +54,9 @@ def loose_keys(keys: list[Key], municipal: set[str], wanted: set[tuple[str, str]
     loose = [
         f"{child}.{own[-1]} points to {parent} without the municipality"
         for child, parent, own, others in keys
-        if child in municipal and parent in municipal and (own[0], others) != ("municipality", ["municipality", "id"])
+        if child in municipal
+        and parent in municipal
+        and (own[0], others) != ("municipality", ["municipality", "id"])
     ]
     return loose + [f"{table}.{column} has no key" for table, column in sorted(wanted - composite)]
 
@@ -105,6 +107,8 @@ def test_the_check_finds_a_loose_key_and_a_missing_one() -> None:
     loose: Key = ("child", "parent", ["parent_id"], ["id"])
     tables, wanted = {"child", "parent"}, {("child", "parent_id")}
     assert loose_keys([good], tables, wanted) == []
-    assert loose_keys([good, loose], tables, wanted) == ["child.parent_id points to parent without the municipality"]
+    assert loose_keys([good, loose], tables, wanted) == [
+        "child.parent_id points to parent without the municipality"
+    ]
     assert loose_keys([], tables, wanted) == ["child.parent_id has no key"]
     assert loose_keys([("child", "topic", ["topic_id"], ["code"])], tables, set()) == []

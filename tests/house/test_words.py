@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.house import project
 
@@ -19,7 +20,11 @@ NAMES = {
     "e1cb80136da11d147d17", "fa721d1be91663936b1c",
 }  # fmt: skip
 PLACES = {
-    "a registry's host": r"\b(py" + r"pi\.org|python" + r"hosted\.org|registry\.npm" + r"js\.|proxy\.gol" + r"ang\.)",
+    "a registry's host": r"\b(py"
+    + r"pi\.org|python"
+    + r"hosted\.org|registry\.npm"
+    + r"js\.|proxy\.gol"
+    + r"ang\.)",
     "an index to install from": r"--(extra-)?index-" + r"url|--trusted-" + r"host|PIP_" + r"INDEX",
     "a folder of one machine": r"(?<![\w.*<>-])/(work|root|home/\w+|opt/wheels)(/|\b(?![\w-]))",
     "a note for later": r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b",
@@ -35,7 +40,7 @@ def digest(words: str) -> str:
 def words_and_pairs(text: str) -> Iterator[str]:
     words = re.findall(r"[^\W\d_]+", text.lower())
     yield from words
-    yield from (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    yield from (f"{first} {second}" for first, second in pairwise(words))
 
 
 def has_name(text: str, names: set[str]) -> bool:
@@ -54,7 +59,11 @@ def test_nobody_of_the_articles_is_named() -> None:
 
 def test_no_machine_and_no_registry_is_named() -> None:
     found = {project.name(path): places(path.read_text()) for path in project.files()}
-    assert {file: names - MAY_NAME.get(file, set()) for file, names in found.items() if names - MAY_NAME.get(file, set())} == {}
+    assert {
+        file: names - MAY_NAME.get(file, set())
+        for file, names in found.items()
+        if names - MAY_NAME.get(file, set())
+    } == {}
 
 
 def test_the_checks_find_a_name_and_a_place() -> None:

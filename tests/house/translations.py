@@ -1,4 +1,4 @@
-"""What is wrong with a translation: missing, unsure, other placeholders, wrong plural forms, left in another language."""
+"""What is wrong with a translation: missing, unsure, its placeholders, its plural forms, its language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ def faults(catalog: Catalog, language: str, german: Catalog | None = None) -> li
     found = []
     for message in catalog:
         if message.id:
-            found += [f"{language}, {message.id!r}: {fault}" for fault in _faults(message, catalog, language, german)]
+            found += [
+                f"{language}, {message.id!r}: {fault}"
+                for fault in _faults(message, catalog, language, german)
+            ]
     return found
 
 

@@ -22,7 +22,9 @@ class AccountNoted(Noted):
 
 
 @action
-def create_account(*, by: Actor, email: str, name: str, password: str, may_edit_networks: bool = False) -> AccountNoted:
+def create_account(
+    *, by: Actor, email: str, name: str, password: str, may_edit_networks: bool = False
+) -> AccountNoted:
     """Make an account that can sign in at once. Raises ValidationError for a weak password or an address in use."""
     user = User(email=User.objects.normalize_email(email), name=name, may_edit_networks=may_edit_networks)
     validate_password(password, user)

@@ -19,5 +19,7 @@ class SignInForm(forms.Form):
         label=gettext_lazy("Password"),
         max_length=1024,
         strip=False,
-        widget=forms.PasswordInput(attrs={"class": "kern-form-input__input", "autocomplete": "current-password"}),
+        widget=forms.PasswordInput(
+            attrs={"class": "kern-form-input__input", "autocomplete": "current-password"}
+        ),
     )

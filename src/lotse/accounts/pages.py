@@ -24,14 +24,15 @@ from lotse.accounts.forms import SignInForm
 from lotse.accounts.models import User
 
 Parameters = ParamSpec("Parameters")
-Page = Callable[Concatenate[HttpRequest, Parameters], HttpResponse]
 
 
-def in_staff_language(page: Page[Parameters]) -> Page[Parameters]:
+def in_staff_language(
+    page: Callable[Concatenate[HttpRequest, Parameters], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Parameters], HttpResponse]:
     """Staff pages exist in the staff's languages; under another one the reader is sent to the German page."""
 
     @wraps(page)
-    def shown(request: HttpRequest, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponse:
+    def shown(request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponse:
         if get_language() in settings.STAFF_LANGUAGES:
             return page(request, *args, **kwargs)
         return redirect(translate_url(request.get_full_path(), settings.LANGUAGE_CODE))
@@ -45,10 +46,12 @@ def in_staff_language(page: Page[Parameters]) -> Page[Parameters]:
 @in_staff_language
 def sign_in(request: HttpRequest) -> HttpResponse:
     """One sentence for every failure, after the same work: nobody learns here which addresses have an account."""
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST if request.method == "POST" else None)
     refused = False
     if form.is_valid():
-        user = auth.authenticate(request, username=form.cleaned_data["email"], password=form.cleaned_data["password"])
+        user = auth.authenticate(
+            request, username=form.cleaned_data["email"], password=form.cleaned_data["password"]
+        )
         if isinstance(user, User):
             with transaction.atomic():
                 actions.sign_in(by=user)
@@ -75,6 +78,8 @@ def _wanted(request: HttpRequest) -> str:
 def _way_on(request: HttpRequest) -> str:
     # An address from outside would make our sign-in page the first half of a trap.
     wanted = _wanted(request)
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         return wanted
     return resolve_url(settings.LOGIN_REDIRECT_URL)

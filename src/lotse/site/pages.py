@@ -14,5 +14,7 @@ from lotse.network.models import Network
 @in_staff_language
 def staff_home(request: HttpRequest) -> HttpResponse:
     """The networks that are loaded, and what this house will hold for staff."""
-    networks = Network.objects.filter(is_active=True).select_related("municipality", "coordinator").order_by("name")
+    networks = (
+        Network.objects.filter(is_active=True).select_related("municipality", "coordinator").order_by("name")
+    )
     return render(request, "site/staff_home.html", {"networks": networks, "user": request.user})

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -16,7 +16,7 @@ AsOwner = AbstractContextManager[None]
 
 
 @pytest.fixture
-def name_topic(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Any]]:
+def name_topic(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """An action made for these tests; the house's list of actions does not keep it."""
     monkeypatch.setattr(actions, "_actions", {})
 
@@ -34,7 +34,7 @@ def name_topic(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Any]]:
             raise ValueError("refused")
         return Named(code)
 
-    yield name_topic
+    return name_topic
 
 
 def in_the_book() -> list[Entry]:
@@ -54,7 +54,9 @@ def test_a_deed_leaves_an_entry(name_topic: Callable[..., Any], as_owner: AsOwne
 
 
 @pytest.mark.django_db
-def test_a_refused_deed_leaves_neither_row_nor_entry(name_topic: Callable[..., Any], as_owner: AsOwner) -> None:
+def test_a_refused_deed_leaves_neither_row_nor_entry(
+    name_topic: Callable[..., Any], as_owner: AsOwner
+) -> None:
     with pytest.raises(ValueError, match="refused"):
         name_topic(by=COMMAND_LINE, code="refused")
     assert not Topic.objects.exists()
@@ -127,7 +129,7 @@ ATTEMPTS = [
 @pytest.mark.django_db
 @pytest.mark.parametrize("statement", ATTEMPTS)
 def test_the_app_can_neither_read_nor_change_the_book(statement: str) -> None:
-    with pytest.raises(ProgrammingError, match="permission denied|must be owner"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match=r"permission denied|must be owner"), transaction.atomic():
         run(statement)
 
 

@@ -18,7 +18,8 @@ SNAPSHOT = """
 """
 GRANTS = """
     SELECT (SELECT datacl FROM pg_database WHERE datname = current_database()),
-           (SELECT array_agg(nspname || nspacl::text ORDER BY nspname) FROM pg_namespace WHERE nspname IN ('public', 'doors')),
+           (SELECT array_agg(nspname || nspacl::text ORDER BY nspname) FROM pg_namespace
+            WHERE nspname IN ('public', 'doors')),
            (SELECT array_agg(defaclacl::text ORDER BY defaclacl::text) FROM pg_default_acl)
 """
 
@@ -93,7 +94,10 @@ def test_preparing_again_changes_nothing_and_mends_what_was_changed(admin: psyco
 def test_only_an_administrator_prepares(db: None) -> None:
     settings = connection.settings_dict
     url = make_conninfo(
-        database.administrator_url(), dbname=settings["NAME"], user=settings["USER"], password=settings["PASSWORD"]
+        database.administrator_url(),
+        dbname=settings["NAME"],
+        user=settings["USER"],
+        password=settings["PASSWORD"],
     )
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         roles.prepare(url, {})

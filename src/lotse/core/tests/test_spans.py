@@ -17,7 +17,11 @@ def test_a_day_with_a_changed_clock_has_its_own_length() -> None:
 
 
 def test_a_span_of_days_leaves_out_its_end() -> None:
-    assert days_between(date(2026, 2, 27), date(2026, 3, 2)) == [date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 1)]
+    assert days_between(date(2026, 2, 27), date(2026, 3, 2)) == [
+        date(2026, 2, 27),
+        date(2026, 2, 28),
+        date(2026, 3, 1),
+    ]
     assert days_between(date(2026, 3, 1), date(2026, 3, 1)) == []
 
 
