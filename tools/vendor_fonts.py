@@ -9,7 +9,10 @@ from fontTools.ttLib import TTFont
 
 # The holders of Fira reserve its name, so the cut font answers to another one.
 FAMILY = "Lotse Sans"
-FIRA_COPYRIGHT = "Digitized data copyright (c) 2012-2015, The Mozilla Foundation and Telefonica S.A. with Reserved Font Name < Fira >"
+FIRA_COPYRIGHT = (
+    "Digitized data copyright (c) 2012-2015, The Mozilla Foundation and Telefonica S.A. "
+    "with Reserved Font Name < Fira >"
+)
 
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x218, 0x21C), *range(0x2010, 0x2027)]
 LATIN += [0x202F, 0x2030, 0x2039, 0x203A, 0x20AC, 0x2190, 0x2192, 0x2212]

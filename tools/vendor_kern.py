@@ -1,9 +1,10 @@
 """Reduce KERN's style sheet to the components that our pages use.
 
-KERN is 340 kB; a phone on a slow line gets about a tenth of it. A rule stays when every KERN class that it names belongs
-to a kept component. Rules are neither reordered nor reworded, so what stays looks as KERN meant it.
+KERN is 340 kB; a phone on a slow line gets a small part of it. A rule stays when every KERN class that it names
+belongs to a kept component. Rules are neither reordered nor reworded, so what stays looks as KERN meant it.
 
-Whoever adds `form-check` or the icons to KEPT: rtlcss also mirrors the check mark and leaves the forward arrow, both wrongly.
+Whoever adds `form-check` or the icons to KEPT: rtlcss also mirrors the check mark and leaves the forward arrow,
+both wrongly.
 """
 
 import re
