@@ -5,7 +5,9 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from django.conf import settings
 from django.core.management import call_command
+from whitenoise.compress import Compressor
 
 from .locations import CHECKOUT
 
@@ -33,4 +35,6 @@ def compile_translations(source: Path) -> None:
 
 def collect_static_files() -> None:
     """Hash, compress and collect, without clearing: a server that still runs keeps finding its files."""
-    call_command("collectstatic", interactive=False, verbosity=0)
+    # The API's documentation brings megabytes of source maps, and a second viewer that we do not show.
+    settings.WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["redoc*"])
