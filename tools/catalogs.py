@@ -33,15 +33,14 @@ SOURCE = ROOT / "src" / "lotse"
 # Babel knows Kurmanji under the code of its macro-language.
 BABEL_CODES = {"kmr": "ku"}
 # Whatever people seeking advice can read; all other texts are for staff.
-PUBLIC = (
-    "directory/",
-    "hours/",
-    "site/templates/",
-    "site/middleware.py",
-    "site/public.py",
-    "site/navigation.py",
+PUBLIC = ("directory/", "hours/", "site/")
+STAFF = (
+    "site/pages.py",
+    "site/command.py",
+    "site/templates/site/staff",
+    "directory/management/",
+    "hours/management/",
 )
-STAFF = ("site/templates/site/staff", "hours/management/", "directory/management/")
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
