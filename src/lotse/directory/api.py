@@ -15,7 +15,6 @@ from ninja.errors import HttpError, ValidationError
 
 from lotse.directory.forms import QuestionError, read_range, read_search
 from lotse.directory.public.help import why_relaxed
-from lotse.directory.queries.details import facts_of
 from lotse.directory.queries.finding import doors_of_site, find_doors
 from lotse.directory.queries.networks import all_networks, site_by_id
 from lotse.directory.words.records import Record, door_record, hours_record, network_record, site_record
@@ -71,7 +70,7 @@ def help(request: HttpRequest, question: Query[Question]) -> Record:
     search = read_search(question.dict(exclude={"page"}))
     found = find_doors(search)
     shown = found.doors[(question.page - 1) * _PAGE : question.page * _PAGE]
-    facts = facts_of(door.door_id for door in shown)
+    facts = found.book.facts_of([door.door_id for door in shown])
     return {
         "at": search.at.isoformat(),
         "total": len(found.doors),
@@ -79,7 +78,7 @@ def help(request: HttpRequest, question: Query[Question]) -> Record:
         "pages": -(-len(found.doors) // _PAGE),
         "relaxed": list(found.relaxed),
         "why": why_relaxed(search, found.relaxed) or None,
-        "doors": [door_record(door, facts) for door in shown if door.door_id in facts.doors],
+        "doors": [door_record(door, facts) for door in shown],
     }
 
 
@@ -90,8 +89,7 @@ def hours(request: HttpRequest, site_id: UUID, days: Query[Days]) -> Record:
     if site is None:
         raise HttpError(404, gettext("We do not know this place."))
     start, end = read_range({"from": days.since, "to": days.until})
-    answers = doors_of_site(site.id, start)
-    doors = [door for door in facts_of(answer.door_id for answer in answers).doors.values()]
+    doors = doors_of_site(site.id, start).facts().doors.values()
     channels = [channel for door in doors for channel in door.channels.all() if channel.timetable_id]
     keys = {channel.timetable_id: site.id for channel in channels}
     intervals = intervals_between(list(keys), start, end, keys)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 
 from lotse.core.spans import BERLIN
 from lotse.directory.models import Channel
+from lotse.directory.queries.catalogue import catalogue
 from lotse.directory.queries.finding import Search
-from lotse.directory.queries.places import known_places
 from lotse.directory.rules.languages import normal_language
 from lotse.directory.rules.places import Place, find_place
 from lotse.directory.rules.topics import TOPICS
@@ -100,7 +100,7 @@ def _read_topic(word: str) -> str:
 def _read_place(word: str) -> Place | None:
     if not word:
         return None
-    place = find_place(word, known_places())
+    place = find_place(word, catalogue().places)
     if place is None:
         sentence = gettext("We do not know the place “%(place)s” yet. Please choose a town or district from the list.")
         raise QuestionError("place", sentence % {"place": word})

@@ -157,6 +157,17 @@ class Pathway(ListedRow):
         ]
 
 
+class Edition(models.Model):
+    """One row: a mark that triggers change with every change of what the directory is made of (migration 0002)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    mark = models.UUIDField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="directory_edition_only_one")]
+
+
+classify("directory.Edition", retention="master-data", internal="id mark")
 _LISTED = "id version changed_at municipality code is_active listed_by from_file position"
 for _model, _fields in {
     "Service": f"{_LISTED} network name summary topics audience everyone_welcome for_newcomers_only providers languages "

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from lotse.directory.public.asking import asked, open_to_all, wishes
-from lotse.directory.queries.details import facts_of, topic_names
+from lotse.directory.queries.catalogue import catalogue
 from lotse.directory.queries.finding import Found, Search, find_doors
 from lotse.directory.rules.languages import language_name
 from lotse.directory.words.cards import card_of
@@ -42,7 +42,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def _answer(found: Found) -> dict[str, Any]:
     search = found.search
     shown = found.doors[:_MOST_CARDS]
-    facts = facts_of(door.door_id for door in shown)
+    facts = found.facts(_MOST_CARDS)
     return {
         "count": len(found.doors),
         "topic": topic_in_words(search.topic),
@@ -51,14 +51,14 @@ def _answer(found: Found) -> dict[str, Any]:
         "is_exact": not found.relaxed,
         "why": why_relaxed(search, found.relaxed) if found.relaxed else None,
         "relaxed": [],
-        "cards": [card_of(door, facts, search.at) for door in shown if door.door_id in facts.doors],
+        "cards": [card_of(door, facts, search.at) for door in shown],
         "hidden": len(found.doors) - len(shown),
     }
 
 
 def topic_in_words(code: str) -> str | None:
     """The name of the topic asked for, or None."""
-    return topic_name(code, {key: topic.name for key, topic in topic_names().items()}) if code else None
+    return topic_name(code, catalogue().topics) if code else None
 
 
 def why_relaxed(search: Search, relaxed: tuple[str, ...]) -> str:

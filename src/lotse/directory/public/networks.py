@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from lotse.directory.forms import read_moment
 from lotse.directory.models import Door, Partner
 from lotse.directory.public.asking import open_to_all
-from lotse.directory.queries.details import Facts, facts_of, topic_names
+from lotse.directory.queries.catalogue import Facts
 from lotse.directory.queries.finding import doors_of_network
 from lotse.directory.queries.networks import network_by_code, partners_of, pathways_of, programmes_of, targets_of
 from lotse.directory.words.cards import card_of
@@ -24,7 +24,7 @@ from lotse.directory.words.money import programme_in_words
 from lotse.directory.words.papers import SIZES
 from lotse.directory.words.texts import say, say_json, topic_name
 from lotse.directory.words.times import joined
-from lotse.network.models import Network
+from lotse.network.models import Network, Topic
 
 
 @open_to_all
@@ -35,9 +35,9 @@ def network_page(request: HttpRequest, code: str) -> HttpResponse:
     if network is None:
         raise Http404
     at = read_moment(request.GET.get("at", ""), "at")
-    answers = doors_of_network(code, at)
-    facts = facts_of(answer.door_id for answer in answers)
-    cards = [card_of(answer, facts, at) for answer in answers if answer.door_id in facts.doors]
+    found = doors_of_network(code, at)
+    facts = found.facts()
+    cards = [card_of(answer, facts, at) for answer in found.doors]
     doors = list(facts.doors.values())
     return render(
         request,
@@ -50,7 +50,7 @@ def network_page(request: HttpRequest, code: str) -> HttpResponse:
                 "notice_url": reverse("directory:notice", args=[code]),
                 "groups": list(dict.fromkeys(say(text) for text in _audiences(network, doors) if text)),
                 "everyone": network.everyone_welcome,
-                "topics": _topics(network, doors),
+                "topics": _topics(network, doors, found.book.topics),
                 "doors": [{"place": "", "doors": cards}],
                 "numbers": _numbers(doors, facts, at),
                 "partners": _partners(partners_of(network)),
@@ -76,8 +76,7 @@ def _audiences(network: Network, doors: list[Door]) -> list[Any]:
     return [network.audience, *(door.service.audience for door in doors)]
 
 
-def _topics(network: Network, doors: list[Door]) -> list[dict[str, str]]:
-    own = {code: topic.name for code, topic in topic_names().items()}
+def _topics(network: Network, doors: list[Door], own: dict[str, Topic]) -> list[dict[str, str]]:
     codes = dict.fromkeys(code for door in doors for code in door.service.topics)
     address = reverse("directory:help")
     return [

@@ -9,7 +9,6 @@ from lotse.directory import printing
 from lotse.directory.forms import read_moment
 from lotse.directory.public.asking import open_to_all
 from lotse.directory.public.sites import find_site
-from lotse.directory.queries.details import facts_of
 from lotse.directory.queries.finding import doors_of_network, doors_of_site
 from lotse.directory.queries.networks import network_by_code
 from lotse.directory.words.papers import leaflet_content, poster_content
@@ -21,9 +20,8 @@ def site_poster(request: HttpRequest, network: str, code: str, size: printing.Si
     """GET: the poster of a site as PDF in size a3, a4 or a5."""
     site = find_site(network, code)
     at = read_moment("", "at")
-    answers = doors_of_site(site.id, at)
-    facts = facts_of(answer.door_id for answer in answers)
-    doors = [facts.doors[answer.door_id] for answer in answers if answer.door_id in facts.doors]
+    facts = doors_of_site(site.id, at).facts()
+    doors = list(facts.doors.values())
     return _pdf(printing.poster(poster_content(site, doors, facts, at), size), f"{code}-{size}")
 
 
@@ -35,8 +33,7 @@ def network_leaflet(request: HttpRequest, code: str, size: printing.Size) -> Htt
     if network is None:
         raise Http404
     at = read_moment("", "at")
-    answers = doors_of_network(code, at)
-    facts = facts_of(answer.door_id for answer in answers)
+    facts = doors_of_network(code, at).facts()
     doors = sorted(facts.doors.values(), key=lambda door: (door.service.position, door.position, door.code))
     return _pdf(printing.leaflet(leaflet_content(network, doors, facts, at), size), f"{code}-{size}")
 

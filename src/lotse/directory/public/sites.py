@@ -13,7 +13,7 @@ from lotse.core.spans import BERLIN, start_of_day
 from lotse.directory.forms import read_moment
 from lotse.directory.models import Door
 from lotse.directory.public.asking import open_to_all
-from lotse.directory.queries.details import Facts, facts_of
+from lotse.directory.queries.catalogue import Facts
 from lotse.directory.queries.finding import doors_of_site
 from lotse.directory.rules.answers import DoorAnswer
 from lotse.directory.words.calendar import feed_of
@@ -33,11 +33,11 @@ def site_page(request: HttpRequest, network: str, code: str) -> HttpResponse:
     """GET: everything about a site; `at` shows it at another moment."""
     site = find_site(network, code)
     at = read_moment(request.GET.get("at", ""), "at")
-    answers = doors_of_site(site.id, at)
-    facts = facts_of(answer.door_id for answer in answers)
-    if not facts.doors:
+    found = doors_of_site(site.id, at)
+    answers, facts = found.doors, found.facts()
+    if not answers:
         raise Http404
-    doors = [facts.doors[answer.door_id] for answer in answers]
+    doors = list(facts.doors.values())
     first = start_of_day(at.date())
     return render(
         request,
@@ -65,9 +65,7 @@ def site_calendar(request: HttpRequest, network: str, code: str) -> HttpResponse
     site = find_site(network, code)
     now = read_moment("", "at")
     start = datetime.combine(now.date(), time.min, BERLIN)
-    answers = doors_of_site(site.id, now)
-    facts = facts_of(answer.door_id for answer in answers)
-    doors = [facts.doors[answer.door_id] for answer in answers]
+    doors = list(doors_of_site(site.id, now).facts().doors.values())
     url = request.build_absolute_uri(reverse("directory:site", args=[network, code]))
     body = feed_of(site, doors, start, start + timedelta(days=_FEED_DAYS), url)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
-from lotse.directory.rules.answers import ChannelAnswer, DoorAnswer, Span, answer_of_channel
+from lotse.directory.models import Channel, Door
+from lotse.directory.queries.catalogue import Catalogue, Facts, catalogue
+from lotse.directory.rules.answers import DoorAnswer, answer_of_channel
 from lotse.directory.rules.languages import Spoken, spoken_at_door
 from lotse.directory.rules.places import Place
-from lotse.hours.queries import spans_after
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,12 @@ class Found:
 
     search: Search
     doors: list[DoorAnswer]
+    book: Catalogue
     relaxed: tuple[str, ...] = ()
+
+    def facts(self, most: int | None = None) -> Facts:
+        """The facts of the doors found, or of the first of them."""
+        return self.book.facts_of([door.door_id for door in self.doors[:most]])
 
 
 # What is dropped, step by step, until a door is found: the way first, the place last.
@@ -51,56 +55,34 @@ _RELAXATIONS: tuple[tuple[str, ...], ...] = (
     ("network", "channel", "language", "topic", "place"),
 )
 
-_CANDIDATES = """
-SELECT c.id, c.door_id, c.kind, c.appointment, c.planned <> '{}'::jsonb, c.timetable_id,
-       s.languages, s.languages_complete, s.interpreters, d.serves, coalesce(x.code, ''), coalesce(p.name, ''),
-       o.starts_at, o.ends_at, o.comment, u.starts_at, u.ends_at, u.comment, t.prepared_from, t.prepared_until, d.site_id
-  FROM directory_channel c
-  JOIN directory_door d ON d.id = c.door_id AND d.is_active
-  JOIN directory_service s ON s.id = d.service_id AND s.is_active
-  JOIN network_network n ON n.id = s.network_id AND n.is_active
-  LEFT JOIN network_site p ON p.id = d.site_id
-  LEFT JOIN network_district x ON x.id = p.district_id
-  LEFT JOIN hours_timetable t ON t.id = c.timetable_id
-  LEFT JOIN LATERAL (
-       SELECT starts_at, ends_at, comment FROM hours_openinterval
-        WHERE timetable_id = c.timetable_id AND ends_at > %(at)s AND state = 'open' ORDER BY ends_at LIMIT 1
-       ) o ON true
-  LEFT JOIN LATERAL (
-       SELECT starts_at, ends_at, comment FROM hours_openinterval
-        WHERE timetable_id = c.timetable_id AND ends_at > %(at)s AND state = 'unknown' ORDER BY ends_at LIMIT 1
-       ) u ON true
- WHERE c.is_active
-   AND (%(municipality)s = '' OR c.municipality = %(municipality)s)
-   AND (%(network)s = '' OR n.code = %(network)s)
-   AND (%(topic)s = '' OR %(topic)s = ANY (s.topics))
-   AND (%(channel)s = '' OR c.kind = %(channel)s)
-   AND (%(site)s::uuid IS NULL OR d.site_id = %(site)s::uuid)
-"""
-
-
 def find_doors(search: Search) -> Found:
     """The doors that fit, best first; where none fits, the nearest with the wishes that were dropped."""
-    doors = _matching(search)
+    book = catalogue()
+    doors = _matching(book, search)
     if doors:
-        return Found(search, doors)
+        return Found(search, doors, book)
     for dropped in _RELAXATIONS:
         wider = _without(search, dropped)
         if wider != search:
-            doors = _matching(wider)
+            doors = _matching(book, wider)
             if doors:
-                return Found(search, doors, _really_dropped(search, dropped))
-    return Found(search, [])
+                return Found(search, doors, book, _really_dropped(search, dropped))
+    return Found(search, [], book)
 
 
-def doors_of_network(network: str, at: datetime) -> list[DoorAnswer]:
+def doors_of_network(network: str, at: datetime) -> Found:
     """All doors of a network at a moment, in the order in which they help."""
-    return _matching(Search(at=at, network=network))
+    return _all(Search(at=at, network=network))
 
 
-def doors_of_site(site: UUID, at: datetime) -> list[DoorAnswer]:
+def doors_of_site(site: UUID, at: datetime) -> Found:
     """All doors of a site at a moment, in the order in which they help."""
-    return _matching(Search(at=at, site=site))
+    return _all(Search(at=at, site=site))
+
+
+def _all(search: Search) -> Found:
+    book = catalogue()
+    return Found(search, _matching(book, search), book)
 
 
 def _without(search: Search, dropped: tuple[str, ...]) -> Search:
@@ -120,69 +102,63 @@ def _really_dropped(search: Search, dropped: tuple[str, ...]) -> tuple[str, ...]
     return tuple(name for name in dropped if name in had)
 
 
-def _matching(search: Search) -> list[DoorAnswer]:
+def _matching(book: Catalogue, search: Search) -> list[DoorAnswer]:
+    fitting = [(channel, door) for channel, door in book.channels if _fits(search, channel, door)]
+    spans = book.next_spans([channel for channel, _ in fitting], search.at)
     doors: dict[UUID, DoorAnswer] = {}
-    for row in _candidates(search):
-        channel_id, door_id, *_, languages, complete, interpreters, serves, district, name = row[:12]
-        spoken = None
-        if search.language:
-            spoken = spoken_at_door(search.language, languages, complete=complete, interpreters=interpreters)
-            if spoken is Spoken.NO:
-                continue
-        if not _serves(search.place, serves):
-            continue
-        door = doors.get(door_id)
-        if door is None:
-            near = bool(search.place and (search.place.districts & {district, *serves}))
-            door = doors[door_id] = DoorAnswer(door_id, spoken=spoken, is_in_district=near, name=name)
-        door.channels.append(_answer(row, search.at))
+    for channel, door in fitting:
+        answer = doors.get(door.id)
+        if answer is None:
+            answer = doors[door.id] = DoorAnswer(
+                door.id,
+                spoken=_spoken(search, door),
+                is_in_district=_is_near(search.place, door),
+                name=door.site.name if door.site else door.code,
+            )
+        next_open, next_unknown = spans.get(channel.timetable_id, (None, None))
+        answer.channels.append(
+            answer_of_channel(
+                channel.id,
+                channel.kind,
+                at=search.at,
+                has_hours=channel.timetable_id is not None,
+                next_open=next_open,
+                next_unknown=next_unknown,
+                appointment=channel.appointment,
+                is_planned=bool(channel.planned),
+            )
+        )
     return sorted(doors.values(), key=lambda door: door.rank)
 
 
-def _serves(place: Place | None, serves: list[str]) -> bool:
-    """A door without districts serves the whole municipality; a search without a district accepts every door."""
-    return not serves or place is None or not place.districts or bool(place.districts.intersection(serves))
-
-
-def _candidates(search: Search) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _CANDIDATES,
-            {
-                "at": search.at,
-                "municipality": search.place.municipality if search.place else "",
-                "network": search.network,
-                "topic": search.topic,
-                "channel": search.channel,
-                "site": search.site,
-            },
-        )
-        rows = cursor.fetchall()
-    return _with_unprepared(rows, search.at)
-
-
-def _with_unprepared(rows: list[tuple[Any, ...]], at: datetime) -> list[tuple[Any, ...]]:
-    """Rows whose moment lies outside the prepared span get their spans computed now: slower, never wrong."""
-    margin = timedelta(days=21)
-    outside = {
-        row[5]: row[20] for row in rows if row[5] and not (row[18] and row[18] <= at and at + margin <= row[19])
-    }
-    if not outside:
-        return rows
-    computed = spans_after(list(outside), at, margin, sites=outside)
-    return [row if row[5] not in outside else (*row[:12], *computed[row[5]], *row[18:]) for row in rows]
-
-
-def _answer(row: tuple[Any, ...], at: datetime) -> ChannelAnswer:
-    open_start, open_end, open_comment, unknown_start, unknown_end, unknown_comment = row[12:18]
-    return answer_of_channel(
-        row[0],
-        row[2],
-        at=at,
-        has_hours=row[5] is not None,
-        next_open=Span(open_start, open_end, open_comment) if open_start else None,
-        next_unknown=Span(unknown_start, unknown_end, unknown_comment) if unknown_start else None,
-        appointment=row[3],
-        is_planned=row[4],
+def _fits(search: Search, channel: Channel, door: Door) -> bool:
+    service, place = door.service, search.place
+    return (
+        (not search.channel or channel.kind == search.channel)
+        and (not search.topic or search.topic in service.topics)
+        and (not search.network or service.network.code == search.network)
+        and (search.site is None or door.site_id == search.site)
+        and (place is None or (door.municipality_id == place.municipality and _serves(place, door)))
+        and _spoken(search, door) is not Spoken.NO
     )
 
+
+def _spoken(search: Search, door: Door) -> Spoken | None:
+    if not search.language:
+        return None
+    service = door.service
+    return spoken_at_door(
+        search.language, service.languages, complete=service.languages_complete, interpreters=service.interpreters
+    )
+
+
+def _serves(place: Place, door: Door) -> bool:
+    """A door without districts serves the whole municipality; a search without a district accepts every door."""
+    return not door.serves or not place.districts or bool(place.districts.intersection(door.serves))
+
+
+def _is_near(place: Place | None, door: Door) -> bool:
+    """Whether a door lies in, or is there for, the district that was asked for."""
+    district = door.site.district if door.site else None
+    own = {district.code, *district.part_of} if district else set()
+    return bool(place and place.districts & {*own, *door.serves})

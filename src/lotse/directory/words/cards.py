@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from lotse.core.texts import Text
 from lotse.directory.models import Channel, Door
-from lotse.directory.queries.details import Facts
+from lotse.directory.queries.catalogue import Facts
 from lotse.directory.rules.answers import ChannelAnswer, DoorAnswer, State
 from lotse.directory.rules.languages import language_name
 from lotse.directory.words.hours import channel_hours, comment_in_words

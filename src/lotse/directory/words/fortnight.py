@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from lotse.core.spans import BERLIN, days_between, start_of_day
 from lotse.directory.models import Channel, Door
-from lotse.directory.queries.details import Facts
+from lotse.directory.queries.catalogue import Facts
 from lotse.directory.words.hours import comment_in_words
 from lotse.directory.words.texts import channel_name, german, say
 from lotse.directory.words.times import clock_span, day, day_and_month, full_day, joined, weekday

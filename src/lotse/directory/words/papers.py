@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from lotse.core.spans import BERLIN, is_within
 from lotse.directory import printing
 from lotse.directory.models import Channel, Door
-from lotse.directory.queries.details import Facts
+from lotse.directory.queries.catalogue import Facts
 from lotse.directory.rules.emergencies import NATIONWIDE
 from lotse.directory.rules.languages import autonym
 from lotse.directory.words.cards import guests_in_words, phones_in_words

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.conf import settings
 
+from lotse.core.spans import BERLIN
 from lotse.directory.models import Channel, Door, Guest
-from lotse.directory.queries.details import Facts
+from lotse.directory.queries.catalogue import Facts
 from lotse.directory.rules.answers import ChannelAnswer, DoorAnswer, Span
 from lotse.directory.words.cards import door_url
 from lotse.directory.words.hours import comment_in_words
@@ -128,8 +129,8 @@ def _comment(comment: str | None, channel: Channel) -> str | None:
 
 
 def _moment(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+    return moment.astimezone(BERLIN).isoformat() if moment else None
 
 
 def _span(span: Span | None) -> list[str] | None:
-    return [span.starts_at.isoformat(), span.ends_at.isoformat()] if span else None
+    return [moment.astimezone(BERLIN).isoformat() for moment in (span.starts_at, span.ends_at)] if span else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from lotse.core.texts import Text
 from lotse.directory.rules.topics import TOPICS
 from lotse.directory.words.times import reader_language
+from lotse.network.models import Topic
 
 CHANNELS: dict[str, str | Promise] = {
     "walk-in": _("Come without an appointment"),
@@ -48,11 +50,11 @@ def german(name: str) -> str:
     return format_html('<bdi lang="de" dir="ltr">{}</bdi>', name)
 
 
-def topic_name(code: str, own: dict[str, Text] | None = None) -> str:
+def topic_name(code: str, own: Mapping[str, Topic] | None = None) -> str:
     """The name of a topic: the house's, else the network's own, else its code."""
     if code in TOPICS:
         return str(TOPICS[code])
-    return plain(own[code]) if own and code in own else code
+    return plain(own[code].name) if own and code in own else code
 
 
 def channel_name(kind: str, appointment: str = "not-needed") -> str:

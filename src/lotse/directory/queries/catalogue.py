@@ -1,0 +1,206 @@
+"""The whole directory in memory, as long as its edition in the database stays the same.
+
+A search asks the database one thing: which edition holds. Triggers of the database change it with every change of what
+the directory is made of, in the same transaction, so that no action can forget to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Lock
+from uuid import UUID, uuid4
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from lotse.core.spans import BERLIN, start_of_day
+from lotse.directory.models import Channel, Door, Edition, Guest
+from lotse.directory.queries.places import known_places
+from lotse.directory.rules.answers import Span
+from lotse.directory.rules.places import Place
+from lotse.hours.models import DatedException, OpenInterval, Schedule
+from lotse.hours.queries import computed_intervals, spans_after
+from lotse.network.models import District, Organization, Topic
+
+_DAYS_AHEAD = 45
+# A search looks this far ahead for the next opening.
+HORIZON = timedelta(days=21)
+
+
+@dataclass
+class Facts:
+    """Doors by id with everything beside them, and the names that their codes stand for."""
+
+    doors: dict[UUID, Door]
+    organizations: dict[tuple[str, str], Organization]
+    districts: dict[tuple[str, str], District]
+    exceptions: dict[UUID, list[DatedException]]
+
+    def organization_names(self, municipality: str, codes: list[str]) -> list[str]:
+        found = (self.organizations.get((municipality, code)) for code in codes)
+        return [row.short_name for row in found if row and row.is_active]
+
+    def district_names(self, municipality: str, codes: list[str]) -> list[str]:
+        found = (self.districts.get((municipality, code)) for code in codes)
+        return [row.name for row in found if row]
+
+
+@dataclass
+class Hours:
+    """The spans of one timetable in one state, in order; `ends` are their ends in seconds, for bisection."""
+
+    ends: list[float] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    def after(self, at: float) -> Span | None:
+        """The first span that ends after `at`."""
+        place = bisect_right(self.ends, at)
+        return self.spans[place] if place < len(self.spans) else None
+
+
+@dataclass
+class Catalogue:
+    """One edition: its facts, its channels in a row, its hours from `since` until `until`, and what is typed for places."""
+
+    mark: UUID
+    facts: Facts
+    channels: list[tuple[Channel, Door]]
+    places: dict[str, Place]
+    topics: dict[str, Topic]
+    open_hours: dict[UUID, Hours]
+    unknown_hours: dict[UUID, Hours]
+    since: datetime
+    until: datetime
+
+    def facts_of(self, doors: Collection[UUID]) -> Facts:
+        """The facts of some doors, in their order."""
+        facts = self.facts
+        known = {key: facts.doors[key] for key in doors if key in facts.doors}
+        return Facts(known, facts.organizations, facts.districts, facts.exceptions)
+
+    def next_spans(self, channels: list[Channel], at: datetime) -> dict[UUID, tuple[Span | None, Span | None]]:
+        """The next open and the next unknown span of each channel's timetable; computed where none is prepared."""
+        if not (self.since <= at and at + HORIZON <= self.until):
+            return self._computed(channels, at)
+        moment, found = at.timestamp(), {}
+        for channel in channels:
+            key = channel.timetable_id
+            if key:
+                found[key] = (self.open_hours[key].after(moment), self.unknown_hours[key].after(moment))
+        return found
+
+    def _computed(self, channels: list[Channel], at: datetime) -> dict[UUID, tuple[Span | None, Span | None]]:
+        sites = {row.timetable_id: self.facts.doors[row.door_id].site_id for row in channels if row.timetable_id}
+        return {
+            key: (_span(row[0], row[1], row[2]), _span(row[3], row[4], row[5]))
+            for key, row in spans_after(list(sites), at, HORIZON, sites).items()
+        }
+
+
+_lock = Lock()
+_kept: list[Catalogue] = []
+
+
+def catalogue() -> Catalogue:
+    """The edition that holds now: one query where it is known already, about ten to read a new one."""
+    # Without a row nothing is known to hold: every answer reads anew.
+    mark = Edition.objects.values_list("mark", flat=True).first() or uuid4()
+    kept = _kept[0] if _kept else None
+    if kept and kept.mark == mark and timezone.now() - kept.since < timedelta(days=2):
+        return kept
+    with _lock:
+        if not (_kept and _kept[0] is not kept and _kept[0].mark == mark):
+            _kept[:] = [_read(mark)]
+        return _kept[0]
+
+
+def _read(mark: UUID) -> Catalogue:
+    doors = _doors()
+    channels = [(channel, door) for door in doors.values() for channel in door.channels.all()]
+    # From yesterday on: somebody abroad or a link from last night may ask for a moment that has just passed.
+    since = start_of_day(timezone.localdate() - timedelta(days=1))
+    until = since + timedelta(days=_DAYS_AHEAD)
+    open_hours, unknown_hours = _hours([channel for channel, _ in channels], since, until, doors)
+    return Catalogue(
+        mark=mark,
+        facts=Facts(
+            doors=doors,
+            organizations={(row.municipality_id, row.code): row for row in Organization.objects.all()},
+            districts={(row.municipality_id, row.code): row for row in District.objects.all()},
+            exceptions=_exceptions(),
+        ),
+        channels=channels,
+        places=known_places(),
+        topics={row.code: row for row in Topic.objects.filter(is_active=True)},
+        open_hours=open_hours,
+        unknown_hours=unknown_hours,
+        since=since,
+        until=until,
+    )
+
+
+def _doors() -> dict[UUID, Door]:
+    schedules = Schedule.objects.filter(is_active=True).order_by("valid_from")
+    guests = (
+        Guest.objects.filter(is_active=True)
+        .select_related("organization", "timetable__municipality")
+        .prefetch_related(Prefetch("timetable__schedules", schedules))
+        .order_by("position", "code")
+    )
+    channels = (
+        Channel.objects.filter(is_active=True)
+        .select_related("timetable__municipality")
+        .prefetch_related(Prefetch("guests", guests), Prefetch("timetable__schedules", schedules))
+        .order_by("position", "code")
+    )
+    doors = (
+        Door.objects.filter(is_active=True, service__is_active=True, service__network__is_active=True)
+        .select_related("service__network", "site__district", "municipality")
+        .prefetch_related(Prefetch("channels", channels))
+        .order_by("service__network__code", "service__position", "position", "code")
+    )
+    return {door.id: door for door in doors}
+
+
+def _hours(
+    channels: list[Channel], since: datetime, until: datetime, doors: dict[UUID, Door]
+) -> tuple[dict[UUID, Hours], dict[UUID, Hours]]:
+    """Prepared spans by timetable and state; a timetable that is not prepared for these days is computed."""
+    tables = {row.timetable_id: row.timetable for row in channels if row.timetable_id and row.timetable}
+    found: dict[str, dict[UUID, Hours]] = {state: {key: Hours() for key in tables} for state in ("open", "unknown")}
+    prepared = {
+        key for key, row in tables.items()
+        if row.prepared_from and row.prepared_until and row.prepared_from <= since and until <= row.prepared_until
+    }  # fmt: skip
+    rows = OpenInterval.objects.filter(timetable__in=prepared, ends_at__gt=since, starts_at__lt=until)
+    for key, starts, ends, state, comment in rows.order_by("starts_at").values_list(
+        "timetable_id", "starts_at", "ends_at", "state", "comment"
+    ):
+        _add(found[state][key], Span(starts.astimezone(BERLIN), ends.astimezone(BERLIN), comment))
+    sites = {row.timetable_id: doors[row.door_id].site_id for row in channels if row.timetable_id}
+    missing = [key for key in tables if key not in prepared]
+    for key, intervals in computed_intervals(missing, since, until, sites).items():
+        for interval in intervals:
+            _add(found[interval.state][key], Span(interval.start, interval.end, interval.comment or ""))
+    return found["open"], found["unknown"]
+
+
+def _add(hours: Hours, span: Span) -> None:
+    hours.ends.append(span.ends_at.timestamp())
+    hours.spans.append(span)
+
+
+def _exceptions() -> dict[UUID, list[DatedException]]:
+    """Dated exceptions by the id of the timetable or site that they are for."""
+    found: dict[UUID, list[DatedException]] = defaultdict(list)
+    for row in DatedException.objects.filter(is_active=True).order_by("starts_on"):
+        found[row.site_id or row.timetable_id].append(row)  # type: ignore[index]
+    return dict(found)
+
+
+def _span(starts: datetime | None, ends: datetime | None, comment: str) -> Span | None:
+    return Span(starts, ends, comment) if starts and ends else None
