@@ -104,6 +104,7 @@ def _django_command(words: list[str]) -> int:
 def _with_database(words: list[str], command: Callable[[list[str]], int]) -> int:
     from lotse.site.supervisor.locations import DataFolder, data_folder
     from lotse.site.supervisor.preparation import environment, forget_stamps, opened
+    from lotse.site.supervisor.programs import client_programs
 
     data = DataFolder(data_folder())
     as_migrator = words[0] in WITH_MIGRATOR
@@ -115,6 +116,8 @@ def _with_database(words: list[str], command: Callable[[list[str]], int]) -> int
         os.environ.setdefault("LOTSE_POOL_SIZE", "0")
         if as_migrator and database.is_trial:
             forget_stamps(data)
+        if words[0] == "dbshell":
+            os.environ["PATH"] += f"{os.pathsep}{client_programs()}"
         _start_django()
         return command(words)
 

@@ -26,6 +26,11 @@ def programs_for(identity: Identity) -> Path:
     return _copy_for_system_user(installed) if identity.is_other else installed / "pginstall" / "bin"
 
 
+def client_programs() -> Path:
+    """The folder of `psql`, which a machine without PostgreSQL has only from the wheel. Raises FixableError."""
+    return _wheel_folder() / "pginstall" / "bin"
+
+
 def major_version(programs: Path) -> int:
     """The first number of the version, 18 for instance."""
     answer = processes.run([programs / "postgres", "-V"])
