@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
-from lotse.directory.printing import Door, PosterContent, Size, leaflet, poster
+from lotse.directory.printing import Door, Hours, HoursRow, PosterContent, Size, leaflet, poster
 from lotse.directory.printing.text import FONT_FOLDER
 from lotse.directory.printing.typesetting import TEMPLATES, vendored_fonts
 from lotse.directory.tests.printing_samples import (
@@ -96,6 +96,17 @@ def test_nothing_is_added_to_what_was_given() -> None:
     assert words(poster(bare, "a4")) == " ".join(
         (bare.network, bare.headline, "Büro", bare.page.label, bare.as_of)
     )
+
+
+def test_hours_without_a_day_stand_at_the_edge() -> None:
+    hours = (Hours("Sprechstunde", (HoursRow("", "Zeiten unbekannt"),)),)
+    page = pypdfium2.PdfDocument(poster(replace(HERNE_DE, door=Door("Büro", hours=hours)), "a4"))[
+        0
+    ].get_textpage()
+    text = page.get_text_range()
+
+    edges = [page.get_charbox(text.index(word), loose=True)[0] for word in ("Sprechstunde", "Zeiten")]
+    assert edges[0] == pytest.approx(edges[1], abs=1)
 
 
 def test_promises_stand_only_where_they_were_made() -> None:
