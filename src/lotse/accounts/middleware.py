@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from lotse.core.context import acting_as
+
+Page = Callable[..., HttpResponse]
+
+
+class SignedIn(LoginRequiredMiddleware):
+    """Django's default deny, asked in the other order: a public page never looks at a cookie."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Page, view_args: tuple[object, ...], view_kwargs: dict[str, object]
+    ) -> HttpResponseBase | None:
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class ActingSession:

@@ -7,7 +7,7 @@ from lotse.directory.public.networks import network_page
 from lotse.directory.public.notices import emergencies, notice
 from lotse.directory.public.papers import network_leaflet, site_poster
 from lotse.directory.public.sites import site_calendar, site_page
-from lotse.directory.public.start import start
+from lotse.directory.public.start import about, start
 from lotse.directory.words.papers import SIZES
 
 
@@ -28,6 +28,7 @@ register_converter(PaperSize, "size")
 app_name = "directory"
 urlpatterns = [
     path("", start, name="start"),
+    path("about/", about, name="about"),
     path("help/", help_page, name="help"),
     path("notice/", emergencies, name="emergencies"),
     path("networks/<slug:code>/", network_page, name="network"),

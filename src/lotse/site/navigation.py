@@ -22,7 +22,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "frame": {
             "start_url": reverse("directory:start"),
             "notice_url": reverse("directory:emergencies"),
-            "api_url": "/api/v1/docs",
+            "about_url": reverse("directory:about"),
+            "api_url": reverse("api:openapi-view"),
         },
         "staff_links": navigation,
     }

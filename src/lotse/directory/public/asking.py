@@ -53,6 +53,8 @@ def wishes(request: HttpRequest, search: Search) -> dict[str, Any]:
     kinds = [(kind, str(CHANNELS[kind])) for kind in Channel.Kind.values]
     return {
         "place": request.GET.get("place", "")[:100],
+        # The field of the browser knows no offset: Berlin's clock, as all times of the pages.
+        "at": f"{search.at:%Y-%m-%dT%H:%M}" if request.GET.get("at") else "",
         "places": place_suggestions(),
         "channels": options(kinds, search.channel),
         "languages": options(language_options(), search.language),

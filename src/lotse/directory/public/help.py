@@ -50,7 +50,6 @@ def _answer(found: Found) -> dict[str, Any]:
         "moment": moment(search.at),
         "is_exact": not found.relaxed,
         "why": why_relaxed(search, found.relaxed) if found.relaxed else None,
-        "relaxed": [],
         "cards": [card_of(door, facts, search.at) for door in shown],
         "hidden": len(found.doors) - len(shown),
     }

@@ -17,10 +17,10 @@ from lotse.directory.models import Door, Partner
 from lotse.directory.public.asking import open_to_all
 from lotse.directory.queries.catalogue import Facts
 from lotse.directory.queries.finding import doors_of_network
-from lotse.directory.queries.networks import network_by_code, partners_of, pathways_of, programmes_of, targets_of
+from lotse.directory.queries.networks import network_by_code, partners_of, pathways_of, posts_of, programmes_of, targets_of
 from lotse.directory.words.cards import card_of
 from lotse.directory.words.hours import channel_hours
-from lotse.directory.words.money import programme_in_words
+from lotse.directory.words.money import post_in_words, programme_in_words, target_in_words
 from lotse.directory.words.papers import SIZES
 from lotse.directory.words.texts import say, say_json, topic_name
 from lotse.directory.words.times import joined
@@ -51,13 +51,14 @@ def network_page(request: HttpRequest, code: str) -> HttpResponse:
                 "groups": list(dict.fromkeys(say(text) for text in _audiences(network, doors) if text)),
                 "everyone": network.everyone_welcome,
                 "topics": _topics(network, doors, found.book.topics),
-                "doors": [{"place": "", "doors": cards}],
+                "doors": cards,
                 "numbers": _numbers(doors, facts, at),
                 "partners": _partners(partners_of(network)),
                 "path": [say(row.text) for row in pathways_of(network, "not-registered")],
-                "programmes": [
-                    programme_in_words(row, targets_of(network)) for row in programmes_of(network)
-                ],
+                "programmes": [programme_in_words(row) for row in programmes_of(network)],
+                "targets": [target_in_words(row) for row in targets_of(network)],
+                "posts": [post_in_words(row) for row in posts_of(network)],
+                "sources": network.sources,
                 "planned": [
                     say(channel.planned) for door in doors for channel in door.channels.all() if channel.planned
                 ],

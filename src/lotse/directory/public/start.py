@@ -21,7 +21,6 @@ def start(request: HttpRequest) -> HttpResponse:
     search = asked(request)
     chosen = search.place.municipality if search.place else ""
     towns = Municipality.objects.order_by("name")
-    networks = Network.objects.filter(is_active=True).select_related("municipality").order_by("name")
     return render(
         request,
         "directory/start.html",
@@ -36,13 +35,27 @@ def start(request: HttpRequest) -> HttpResponse:
                 }
                 for town in towns
             ],
-            "networks": [
-                {
-                    "name": network.name,
-                    "place": network.municipality.name,
-                    "url": reverse("directory:network", args=[network.code]),
-                }
-                for network in networks
-            ],
+            "networks": _networks(),
         },
     )
+
+
+@open_to_all
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """GET: what these pages are, what they do not write down, where their facts come from."""
+    return render(
+        request, "directory/about.html", {"networks": _networks(), "start_url": reverse("directory:start")}
+    )
+
+
+def _networks() -> list[dict[str, str]]:
+    networks = Network.objects.filter(is_active=True).select_related("municipality").order_by("name")
+    return [
+        {
+            "name": network.name,
+            "place": network.municipality.name,
+            "url": reverse("directory:network", args=[network.code]),
+        }
+        for network in networks
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from lotse.directory.models import Door, Partner, Pathway
-from lotse.network.models import Network, Site
+from lotse.network.models import Network, Post, Site
 from lotse.programmes.models import Programme, Target
 
 
@@ -32,6 +32,12 @@ def pathways_of(network: Network, *situations: str) -> list[Pathway]:
 def programmes_of(network: Network) -> list[Programme]:
     """Programmes with their funding lines."""
     rows = Programme.objects.filter(network=network, is_active=True).select_related("funding_line")
+    return list(rows.order_by("position", "code"))
+
+
+def posts_of(network: Network) -> list[Post]:
+    """Posts with the body and the site they are at."""
+    rows = Post.objects.filter(network=network, is_active=True).select_related("organization", "site")
     return list(rows.order_by("position", "code"))
 
 

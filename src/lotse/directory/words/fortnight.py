@@ -35,8 +35,13 @@ def fortnight(doors: list[Door], facts: Facts, first: datetime, at: datetime) ->
         for when in days_between(first.date(), past.date())
     ]
     last = past.date() - timedelta(days=1)
-    caption = gettext("%(first)s to %(last)s") % {"first": day(first.date()), "last": full_day(last)}
-    return {"caption": caption, "days": rows, "warning": _warning(channels, state, past.date())}
+    return {
+        "caption": gettext("%(first)s to %(last)s") % {"first": day(first.date()), "last": full_day(last)},
+        "days": rows if any(_says_more(row, rows) for row in rows) else [],
+        "note": joined(dict.fromkeys(way["note"] for row in rows for way in row["ways"] if way["note"]), " "),
+        "by_appointment": any(_needs_appointment(channel) for door in doors for channel in door.channels.all()),
+        "warning": _warning(channels, state, past.date()),
+    }
 
 
 def announced(doors: list[Door], facts: Facts, at: datetime) -> list[dict[str, str]]:
@@ -44,6 +49,15 @@ def announced(doors: list[Door], facts: Facts, at: datetime) -> list[dict[str, s
     today = at.astimezone(BERLIN).date()
     rows = [row for found in _exceptions(doors, facts) for row in found if row.ends_on > today]
     return [{"day": _days_in_words(row), "text": _exception_in_words(row)} for row in rows]
+
+
+def _says_more(row: dict[str, Any], rows: list[dict[str, Any]]) -> bool:
+    """Whether a day tells more than "the hours are not known", fourteen times over."""
+    return row["why"] or any(way["times"] for way in row["ways"]) or (row["ways"] and row["ways"] != rows[0]["ways"])
+
+
+def _needs_appointment(channel: Channel) -> bool:
+    return channel.kind == Channel.Kind.APPOINTMENT or channel.appointment == Channel.Appointment.REQUIRED
 
 
 def _day_row(

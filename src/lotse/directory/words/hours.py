@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from lotse.core.spans import BERLIN, is_within
 from lotse.directory.models import Channel
 from lotse.directory.words.texts import say_json
-from lotse.directory.words.times import full_day, joined, weekday
+from lotse.directory.words.times import full_day, joined, times_between, weekday
 from lotse.hours.models import Schedule, Timetable
 from lotse.hours.rules.answers import SCHOOL_HOLIDAYS_NOT_KNOWN
 from lotse.hours.rules.week import WeekSpan, usual_week
@@ -82,11 +82,11 @@ def _times(spans: tuple[WeekSpan, ...], schedule: Schedule) -> str:
 def _span(span: WeekSpan, schedule: Schedule) -> str:
     comment = say_json(schedule.comments.get(span.comment)) or span.comment
     if span.state == "unknown" and span.starts != "00:00":
-        return format_html("{}–{} ({})", span.starts, span.ends, comment)
+        return format_html("{} ({})", times_between(span.starts, span.ends), comment)
     if span.state == "unknown":
         # The start of such a span is not a time anybody stated: only its text is shown.
         return comment
-    times = f"{span.starts}–{span.ends}"
+    times = times_between(span.starts, span.ends)
     return format_html("{} ({})", times, comment) if comment else times
 
 

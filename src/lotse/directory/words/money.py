@@ -1,4 +1,4 @@
-"""Programmes and targets in words."""
+"""Programmes, targets and posts in words."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from datetime import timedelta
 from typing import Any
 
 from babel.numbers import format_currency, format_decimal
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from lotse.directory.words.texts import german, say
 from lotse.directory.words.times import full_day, locale_of, reader_language
+from lotse.network.models import Post
 from lotse.programmes.models import Programme, Target
 
 
-def programme_in_words(programme: Programme, targets: list[Target]) -> dict[str, Any]:
-    """A programme as `network.html` shows it, with the targets that name it."""
-    own = [target for target in targets if programme.code.rpartition(".")[2] in target.programmes]
+def programme_in_words(programme: Programme) -> dict[str, Any]:
+    """A programme as `_programmes.html` shows it."""
     line = programme.funding_line
     return {
         "name": programme.name,
         "funders": german(line.name) if line else None,
         "period": period_in_words(programme),
-        "targets": [target_in_words(target) for target in own],
         "notes": [say(programme.remark)] if programme.remark else [],
     }
 
@@ -62,3 +62,11 @@ def target_in_words(target: Target) -> str:
     else:
         sentence = gettext("To reach: %(amount)s people") if persons else gettext("To reach: %(amount)s people or families")
     return sentence % {"amount": amount}
+
+
+def post_in_words(post: Post) -> str:
+    """Posts as a number and a profession, with where they are: "10 Case Manager"; never a name."""
+    number = f"{post.number} " if post.number else ""
+    where = [row.name for row in (post.organization, post.site) if row]
+    what = german(f"{number}{post.profession}" + (f" ({', '.join(where)})" if where else ""))
+    return format_html("{}: {}", what, say(post.remark)) if post.remark else what

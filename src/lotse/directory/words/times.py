@@ -50,7 +50,13 @@ def clock(moment: datetime) -> str:
 def clock_span(starts_at: datetime, ends_at: datetime) -> str:
     """A span within a day, "13:00–15:00"; one that ends at midnight ends at 24:00."""
     end = clock(ends_at)
-    return f"{clock(starts_at)}–{'24:00' if end == '00:00' else end}"
+    return times_between(clock(starts_at), "24:00" if end == "00:00" else end)
+
+
+def times_between(start: str, end: str) -> str:
+    """Two times as a span; right-to-left languages say it in words, because a dash between numbers turns there."""
+    # Translators: a span of time, such as 13:00–15:00
+    return gettext("%(start)s–%(end)s") % {"start": start, "end": end}
 
 
 def day(when: date, language: str | None = None) -> str:
