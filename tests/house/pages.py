@@ -34,6 +34,7 @@ PUBLIC = {
     "directory:start": Page("/de/", "page"),
     "directory:help": Page("/de/help/?topic=work&place=Horsthausen&language=ro", "page"),
     "directory:emergencies": Page("/de/notice/", "page"),
+    "directory:about": Page("/de/about/", "page"),
     "directory:network": Page("/de/networks/dortmund/", "page"),
     "directory:notice": Page("/de/networks/leverkusen/notice/", "page"),
     "directory:leaflet": Page("/de/networks/dueren/leaflet-a4.pdf", "file"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from django.apps import apps
+
 from tests.house import project
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -33,3 +35,17 @@ def test_the_check_finds_a_dead_link(tmp_path: Path) -> None:
     (tmp_path / "here.md").touch()
     text = "[a](here.md#part) [b](gone.md) [c](https://example.org) [d](#part)"
     assert dead_links(text, tmp_path) == ["gone.md"]
+
+
+def missing_words(models: set[str], glossary: str) -> set[str]:
+    """The models that no row of the glossary names."""
+    return models - set(re.findall(r"\| `(\w+)` \|", glossary))
+
+
+def test_every_table_is_a_word_of_the_glossary() -> None:
+    models = {model.__name__ for model in apps.get_models() if model.__module__.startswith("lotse.")}
+    assert missing_words(models, (project.ROOT / "docs" / "glossary.md").read_text()) == set()
+
+
+def test_the_check_finds_a_table_without_a_word() -> None:
+    assert missing_words({"Door", "Ticket"}, "| Tür | `Door` | A service at a site. |") == {"Ticket"}

@@ -15,7 +15,7 @@ from tests.house.rows import municipality, plant
 MUNICIPAL = [model for model in apps.get_models() if issubclass(model, MunicipalRow)]
 # The tables of a municipality's people and places; the other tables hold no row that belongs to one.
 FREE = {
-    "network.Municipality", "network.Topic", "accounts.User", "accounts.Session", "audit.Entry",
+    "network.Municipality", "network.Topic", "directory.Edition", "accounts.User", "accounts.Session", "audit.Entry",
     "auth.Group", "auth.Permission", "auth.Group_permissions", "contenttypes.ContentType",
 }  # fmt: skip
 STEPS = [
