@@ -4,7 +4,8 @@ import io
 import json
 import subprocess
 import sys
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TextIO, cast
 
 import pytest
 
@@ -87,24 +88,43 @@ def test_blank_lines_are_passed_over_and_bytes_are_read() -> None:
     assert "intervals" in answer(b"\xef\xbb\xbf" + json.dumps(QUESTION).encode())
 
 
-def test_each_answer_is_written_at_once_and_nothing_heavy_is_loaded() -> None:
-    """As a process of its own: the first answer comes while the input is still open, without Django."""
+class Watched(io.StringIO):
+    """Remembers how much was written when it was last flushed."""
+
+    flushed = 0
+
+    def flush(self) -> None:
+        """Notes what is out by now."""
+        self.flushed = len(self.getvalue())
+
+
+def test_each_answer_is_out_before_the_next_line_is_read() -> None:
+    """Whoever asks line by line gets line by line."""
+    out = Watched()
+
+    def asking() -> Iterator[str]:
+        for count in (1, 2, 3):
+            yield json.dumps(QUESTION) + "\n"
+            assert out.getvalue()[: out.flushed].count("\n") == count
+
+    assert run(cast(TextIO, asking()), out) == 0
+    assert out.getvalue().count("intervals") == 3
+
+
+def test_a_process_of_its_own_loads_nothing_heavy() -> None:
+    """Without PH and SH neither Django nor the holiday data is loaded, and no database."""
     program = (
         "import sys; from lotse.hours.command import run; code = run(sys.stdin, sys.stdout);"
-        "heavy = {'django', 'holidays', 'psycopg'} & set(sys.modules); print(sorted(heavy)); sys.exit(code)"
+        "print(sorted({'django', 'holidays', 'psycopg'} & set(sys.modules))); sys.exit(code)"
     )
-    with subprocess.Popen(
+    found = subprocess.run(
         [sys.executable, "-c", program],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
+        input=json.dumps(QUESTION) + "\n",
         env={"PYTHONPATH": ":".join(sys.path)},
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(json.dumps(QUESTION) + "\n")
-        process.stdin.flush()
-        assert "intervals" in json.loads(process.stdout.readline())
-        process.stdin.close()
-        assert process.stdout.read() == "[]\n"
-    assert process.returncode == 0
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answered, heavy = found.stdout.splitlines()
+    assert "intervals" in json.loads(answered)
+    assert heavy == "[]"
