@@ -32,12 +32,15 @@ messages: setup-dev ## bring the translation catalogs up to the sources and say 
 	@.venv/bin/python tools/catalogs.py update
 
 study: setup-dev ## slow studies
-	@exec $(LOTSE) test study
+	@if [ -n "$$NODE_MODULES" ]; then .venv/bin/python study/hours/differential.py; \
+	else echo "The comparison with opening_hours.js needs NODE_MODULES=<folder with npm's opening_hours>."; fi
+	@exec $(LOTSE) test -n 0 -s study
 
 bench: setup-dev ## benchmarks, each beside its peer in the same run
-	@exec $(LOTSE) test benchmarks
+	@.venv/bin/python benchmarks/hours/open_now.py
+	@exec $(LOTSE) test -n 0 -s benchmarks
 
 lock: setup-dev ## resolve the dependencies anew
-	@.venv/bin/python bootstrap/pip-*.whl/pip install --quiet --disable-pip-version-check uv
+	@.venv/bin/python $(wildcard bootstrap/pip-*.whl)/pip install --quiet --disable-pip-version-check uv
 	@$(LOCK) -o requirements/run.txt
 	@$(LOCK) --group dev -c requirements/run.txt -o requirements/dev.txt
