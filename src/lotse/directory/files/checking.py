@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,10 @@ def check_document(document: Document, *, today: date) -> CheckedFile:
         raise NetworkFileError(problems)
     texts = Texts(file.translations)
     rows = rows_of(file, texts)
+    if twice := [
+        code for (_, code), number in Counter((row.model, row.code) for row in rows).items() if number > 1
+    ]:
+        raise NetworkFileError([document.finding((), say("duplicate-row", code=twice[0]))])
     if too_long := [row.code for row in rows if len(row.code) > LONGEST_CODE]:
         text = say("code-too-long", code=too_long[0], length=len(too_long[0]), limit=LONGEST_CODE)
         raise NetworkFileError([document.finding((), text)])

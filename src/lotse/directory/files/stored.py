@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from lotse.directory.files.plain_values import Codes, code_field, plain_value
-from lotse.directory.files.rows import ORDER, Row
+from lotse.directory.files.rows import ORDER, ORDERED, Row
 from lotse.directory.files.storing import rows_of_municipality
 from lotse.directory.rules.topics import TOPICS
 from lotse.network.models import Listed, Network
@@ -67,7 +67,8 @@ def _active_rows(network: Network) -> tuple[Stored, dict[str, set[str]], dict[st
         model: type[Listed] = apps.get_model(label)
         name = code_field(model)
         rows = sorted(
-            rows_of_municipality(model, network.municipality_id), key=lambda row: (row.position, row.pk)
+            rows_of_municipality(model, network.municipality_id),
+            key=lambda row: (row.position, row.code if label in ORDERED else row.pk),
         )
         codes[label] = {row.pk: getattr(row, name) for row in rows}
         active = {getattr(row, name): row for row in rows if row.is_active}

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from lotse.core.models import MunicipalRow
 from lotse.directory.files.merging import MISSING, Conflict, Verdict, merge
+from lotse.directory.files.ordering import settled
 from lotse.directory.files.plain_values import Codes, Keys, code_field, column_values, plain_value
-from lotse.directory.files.rows import ORDER, Row
+from lotse.directory.files.rows import ORDER, ORDERED, Row
 from lotse.network.models import Listed
 
 
@@ -49,6 +50,8 @@ def _store_model(load: Load, label: str, rows: list[Row]) -> None:
     }
     load.keys[label] = {code: row.pk for code, row in stored.items()}
     load.codes[label] = {row.pk: code for code, row in stored.items()}
+    if label in ORDERED:
+        rows = settled(rows, {code: row.position for code, row in stored.items()})
     new = [_new_row(load, model, row) for row in rows if row.code not in stored]
     model._default_manager.bulk_create(new)
     load.counts["created"] += len(new)

@@ -142,7 +142,7 @@ exceptions:
 partners:
   - topic: school
     subject: Einschulung
-    districts: [nord, hafen]
+    districts: [hafen, nord]
     organization: verein
   - topic: energy
 pathways:

@@ -23,7 +23,7 @@ def findings(*changes: tuple[str, str]) -> list[str]:
         ("    site: haus\n    remark", "    site: hof\n    remark", "posts[manager].site: Der Ort „hof“"),
         ("staffed-by: [verein]", "staffed-by: [vereine]", "sites[haus].staffed-by[1]: Die Organisation „vereine“"),
         ("topics: [work, sport]", "topics: [work, tanz]", "services[beratung].topics[2]: Das Thema „tanz“"),
-        ("serves: [nord]\n        opened", "serves: [ost]\n        opened", "doors[haus].serves[1]: Der Ortsteil „ost“"),
+        ("serves: [nord]\n        opened", "serves: [o]\n        opened", "doors[haus].serves[1]: Der Ortsteil „o“"),
         ("serves: [nord]\n                remark", "serves: [ost]\n                remark", "phones[1].serves[1]"),
         ("- organization: stadt\n", "- organization: amt\n", "guests[amt].organization: Die Organisation „amt“"),
         ("channel: beratung.haus.offen", "channel: beratung.haus.zu", "exceptions[2].channel: Der Kanal"),

@@ -1,4 +1,4 @@
-"""What may be wrong or odd in a network file. Every problem says what was expected, and what was found where it helps."""
+"""What may be wrong or odd in a network file: what was expected, and what was found where that helps."""
 
 from __future__ import annotations
 
@@ -112,7 +112,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Expected: format: 1, the only version there is. Found: {found}.",
     ),
     "key": (
-        "Erwartet: der amtliche Gemeindeschlüssel, acht Ziffern (Kreis: fünf), in Anführungszeichen. Gefunden: {found}.",
+        "Erwartet: der amtliche Gemeindeschlüssel in Anführungszeichen, acht Ziffern (Kreis: fünf). "
+        "Gefunden: {found}.",
         "Expected: the official municipality key, eight digits (Kreis: five), in quotes. Found: {found}.",
     ),
     "postcode": (
@@ -147,6 +148,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "duplicate-code": (
         "Das Kürzel „{code}“ ist schon vergeben (Zeile {first}).",
         "The code “{code}” is taken already (line {first}).",
+    ),
+    "duplicate-row": (
+        "Zusammengesetzt gibt es das Kürzel „{code}“ zweimal.",
+        "Put together the code “{code}” is there twice.",
     ),
     "code-too-long": (
         "Zusammengesetzt ist das Kürzel „{code}“ zu lang: {length} Zeichen, höchstens {limit}.",

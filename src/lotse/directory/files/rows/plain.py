@@ -30,6 +30,19 @@ ORDER = [
     "directory.Pathway",
 ]
 
+# Those that have an order among their siblings, as the file writes them.
+ORDERED = {
+    "network.Post",
+    "programmes.Programme",
+    "programmes.Target",
+    "directory.Service",
+    "directory.Door",
+    "directory.Channel",
+    "directory.Guest",
+    "directory.Partner",
+    "directory.Pathway",
+}
+
 
 @dataclass(frozen=True)
 class Row:

@@ -126,7 +126,7 @@ def _phone(value: Any) -> str:
 
 
 def dialled(shown: str) -> str | None:
-    """A printed German number as a telephone dials it: E.164, or the digits of a short number; None if it is neither."""
+    """A printed German number as a telephone dials it: E.164, or the digits of a short number; None for others."""
     if len(shown) > 40 or not re.fullmatch(r"[+0-9][0-9 ()/.–-]+", shown):
         return None
     try:

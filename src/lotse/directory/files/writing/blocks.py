@@ -19,10 +19,13 @@ def block(**entries: Any) -> dict[str, Any]:
     }
 
 
-def below(rows: Stored, model: str, parent: str) -> list[tuple[str, Row]]:
-    """The rows of a model whose code continues `parent`, with the rest of their code."""
-    prefix = f"{parent}."
-    return [(code.removeprefix(prefix), row) for code, row in rows[model].items() if code.startswith(prefix)]
+def below(rows: Stored, model: str, field: str, parent: str) -> list[tuple[str, Row]]:
+    """The rows of a model whose reference `field` leads to `parent`, with the rest of their code."""
+    return [
+        (code.removeprefix(f"{parent}."), row)
+        for code, row in rows[model].items()
+        if row.values[field] == parent
+    ]
 
 
 class GermanTexts:

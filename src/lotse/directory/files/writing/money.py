@@ -28,10 +28,11 @@ def money_sections(rows: Stored, network: str, text: GermanTexts) -> dict[str, A
                 runs_months=row.values["runs_months"],
                 remark=text(row.values["remark"]),
             )
-            for code, row in below(rows, "programmes.Programme", network)
+            for code, row in below(rows, "programmes.Programme", "network", network)
         ],
         targets=[
-            _target(code, row, network, text) for code, row in below(rows, "programmes.Target", network)
+            _target(code, row, network, text)
+            for code, row in below(rows, "programmes.Target", "network", network)
         ],
     )
 

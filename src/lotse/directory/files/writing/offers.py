@@ -13,9 +13,14 @@ from lotse.directory.files.writing.blocks import GermanTexts, below, block
 
 def offer_sections(rows: Stored, network: str, text: GermanTexts) -> dict[str, Any]:
     """Everything that people come for."""
-    services = below(rows, "directory.Service", network)
-    exceptions = below(rows, "hours.DatedException", network)
-    pathways = below(rows, "directory.Pathway", network)
+    services = below(rows, "directory.Service", "network", network)
+    written = {row.values["timetable"] for row in rows["directory.Channel"].values()} | {None}
+    exceptions = [
+        (code.removeprefix(f"{network}."), row)
+        for code, row in rows["hours.DatedException"].items()
+        if row.values["timetable"] in written
+    ]
+    pathways = below(rows, "directory.Pathway", "network", network)
     return block(
         services=[_service(rows, code, row, text) for code, row in services],
         exceptions=[_exception(code, row, network, text) for code, row in exceptions],
@@ -51,7 +56,9 @@ def _service(rows: Stored, code: str, row: Row, text: GermanTexts) -> dict[str, 
         languages_number=said["languages_number"],
         interpreters=said["interpreters"],
         extras=text.all(said["extras"]),
-        doors=[_door(rows, own, door, text) for own, door in below(rows, "directory.Door", row.code)],
+        doors=[
+            _door(rows, own, door, text) for own, door in below(rows, "directory.Door", "service", row.code)
+        ],
     )
 
 
@@ -66,7 +73,8 @@ def _door(rows: Stored, code: str, row: Row, text: GermanTexts) -> dict[str, Any
         variation=text(said["variation"]),
         remark=text(said["remark"]),
         channels=[
-            _channel(rows, own, channel, text) for own, channel in below(rows, "directory.Channel", row.code)
+            _channel(rows, own, channel, text)
+            for own, channel in below(rows, "directory.Channel", "door", row.code)
         ],
     )
 
@@ -82,7 +90,10 @@ def _channel(rows: Stored, code: str, row: Row, text: GermanTexts) -> dict[str, 
         remark=text(said["remark"]),
         planned=text(said["planned"]),
         hours=_hours(rows, row, text),
-        guests=[_guest(rows, own, guest, text) for own, guest in below(rows, "directory.Guest", row.code)],
+        guests=[
+            _guest(rows, own, guest, text)
+            for own, guest in below(rows, "directory.Guest", "channel", row.code)
+        ],
         phones=_phones(row, text),
         emails=said["emails"],
     )
@@ -100,7 +111,7 @@ def _guest(rows: Stored, code: str, row: Row, text: GermanTexts) -> dict[str, An
 
 def _hours(rows: Stored, owner: Row, text: GermanTexts) -> list[dict[str, Any]]:
     timetable = owner.values["timetable"]
-    lines = below(rows, "hours.Schedule", timetable) if timetable else []
+    lines = below(rows, "hours.Schedule", "timetable", timetable) if timetable else []
     written = []
     for code, row in lines:
         since, comments = row.values["valid_from"], row.values["comments"]
@@ -136,7 +147,7 @@ def _exception(code: str, row: Row, network: str, text: GermanTexts) -> dict[str
 def _partners(rows: Stored, network: str, text: GermanTexts) -> list[dict[str, Any]]:
     """Rows that differ by their district alone are one entry, as far as their codes allow."""
     written: list[dict[str, Any]] = []
-    for code, row in below(rows, "directory.Partner", network):
+    for code, row in below(rows, "directory.Partner", "network", network):
         said = row.values
         district = said["district"]
         own = code.removesuffix(f".{district}") if district else code

@@ -41,7 +41,7 @@ def place_sections(rows: Stored, network: str, text: GermanTexts) -> dict[str, A
                 **_only(row.values, "profession", "number", "organization", "site"),
                 remark=text(row.values["remark"]),
             )
-            for code, row in below(rows, "network.Post", network)
+            for code, row in below(rows, "network.Post", "network", network)
         ],
         sites=_sites(rows, text),
     )
@@ -55,7 +55,7 @@ def _municipality(rows: Stored) -> dict[str, Any]:
 def _organizations(rows: Stored, network: str) -> list[dict[str, Any]]:
     functions = {
         row.values["organization"]: row.values["functions"]
-        for _, row in below(rows, "network.Membership", network)
+        for _, row in below(rows, "network.Membership", "network", network)
     }
     return [
         block(
