@@ -20,7 +20,7 @@ from lotse.directory.queries.networks import all_networks, site_by_id
 from lotse.directory.words.records import Record, door_record, hours_record, network_record, site_record
 from lotse.hours.queries import intervals_between
 
-_PAGE = 50
+_PAGE = 20
 
 api = NinjaAPI(
     title="Lotse",
@@ -48,7 +48,7 @@ class Question(Schema):
     place: str = Field("", description="municipality, district or postcode")
     channel: str = Field("", description="walk-in, appointment, phone, home-visit or online")
     at: str = Field("", description="ISO 8601, Berlin's clock without an offset; now if left out")
-    page: int = Field(1, ge=1, le=1000, description="50 doors a page")
+    page: int = Field(1, ge=1, le=1000, description="20 doors a page")
 
 
 class Days(Schema):
@@ -69,13 +69,13 @@ def help(request: HttpRequest, question: Query[Question]) -> Record:
     """Doors in the order in which they help. Where nothing fits, `relaxed` names the wishes that were dropped."""
     search = read_search(question.dict(exclude={"page"}))
     found = find_doors(search)
-    shown = found.doors[(question.page - 1) * _PAGE : question.page * _PAGE]
-    facts = found.book.facts_of([door.door_id for door in shown])
+    first = (question.page - 1) * _PAGE
+    shown, facts = found.doors(first, first + _PAGE), found.book.facts
     return {
         "at": search.at.isoformat(),
-        "total": len(found.doors),
+        "total": len(found),
         "page": question.page,
-        "pages": -(-len(found.doors) // _PAGE),
+        "pages": -(-len(found) // _PAGE),
         "relaxed": list(found.relaxed),
         "why": why_relaxed(search, found.relaxed) or None,
         "doors": [door_record(door, facts) for door in shown],
@@ -89,7 +89,7 @@ def hours(request: HttpRequest, site_id: UUID, days: Query[Days]) -> Record:
     if site is None:
         raise HttpError(404, gettext("We do not know this place."))
     start, end = read_range({"from": days.since, "to": days.until})
-    doors = doors_of_site(site.id, start).facts().doors.values()
+    doors = doors_of_site(site.id, start).facts.doors.values()
     channels = [channel for door in doors for channel in door.channels.all() if channel.timetable_id]
     keys = {channel.timetable_id: site.id for channel in channels}
     intervals = intervals_between(list(keys), start, end, keys)

@@ -19,7 +19,7 @@ from lotse.directory.words.texts import CHANNELS, topic_name
 from lotse.directory.words.times import moment, reader_language
 
 # More doors than anybody reads; a narrower search shows the others.
-_MOST_CARDS = 40
+_MOST_CARDS = 24
 
 
 @open_to_all
@@ -41,17 +41,16 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 def _answer(found: Found) -> dict[str, Any]:
     search = found.search
-    shown = found.doors[:_MOST_CARDS]
-    facts = found.facts(_MOST_CARDS)
+    shown = found.doors(past=_MOST_CARDS)
     return {
-        "count": len(found.doors),
+        "count": len(found),
         "topic": topic_in_words(search.topic),
         "place": search.place.label if search.place else None,
         "moment": moment(search.at),
         "is_exact": not found.relaxed,
         "why": why_relaxed(search, found.relaxed) if found.relaxed else None,
-        "cards": [card_of(door, facts, search.at) for door in shown],
-        "hidden": len(found.doors) - len(shown),
+        "cards": [card_of(door, found.book.facts, search.at, search.place) for door in shown],
+        "hidden": len(found) - len(shown),
     }
 
 

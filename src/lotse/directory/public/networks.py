@@ -36,8 +36,8 @@ def network_page(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     at = read_moment(request.GET.get("at", ""), "at")
     found = doors_of_network(code, at)
-    facts = found.facts()
-    cards = [card_of(answer, facts, at) for answer in found.doors]
+    facts = found.facts
+    cards = [card_of(answer, facts, at) for answer in found.doors()]
     doors = list(facts.doors.values())
     return render(
         request,

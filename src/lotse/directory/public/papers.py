@@ -20,7 +20,7 @@ def site_poster(request: HttpRequest, network: str, code: str, size: printing.Si
     """GET: the poster of a site as PDF in size a3, a4 or a5."""
     site = find_site(network, code)
     at = read_moment("", "at")
-    facts = doors_of_site(site.id, at).facts()
+    facts = doors_of_site(site.id, at).facts
     doors = list(facts.doors.values())
     return _pdf(printing.poster(poster_content(site, doors, facts, at), size), f"{code}-{size}")
 
@@ -33,7 +33,7 @@ def network_leaflet(request: HttpRequest, code: str, size: printing.Size) -> Htt
     if network is None:
         raise Http404
     at = read_moment("", "at")
-    facts = doors_of_network(code, at).facts()
+    facts = doors_of_network(code, at).facts
     doors = sorted(facts.doors.values(), key=lambda door: (door.service.position, door.position, door.code))
     return _pdf(printing.leaflet(leaflet_content(network, doors, facts, at), size), f"{code}-{size}")
 

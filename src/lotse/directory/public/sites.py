@@ -34,7 +34,7 @@ def site_page(request: HttpRequest, network: str, code: str) -> HttpResponse:
     site = find_site(network, code)
     at = read_moment(request.GET.get("at", ""), "at")
     found = doors_of_site(site.id, at)
-    answers, facts = found.doors, found.facts()
+    answers, facts = found.doors(), found.facts
     if not answers:
         raise Http404
     doors = list(facts.doors.values())
@@ -65,7 +65,7 @@ def site_calendar(request: HttpRequest, network: str, code: str) -> HttpResponse
     site = find_site(network, code)
     now = read_moment("", "at")
     start = datetime.combine(now.date(), time.min, BERLIN)
-    doors = list(doors_of_site(site.id, now).facts().doors.values())
+    doors = list(doors_of_site(site.id, now).facts.doors.values())
     url = request.build_absolute_uri(reverse("directory:site", args=[network, code]))
     body = feed_of(site, doors, start, start + timedelta(days=_FEED_DAYS), url)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")

@@ -18,7 +18,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from lotse.core.spans import BERLIN, start_of_day
-from lotse.directory.models import Channel, Door, Edition, Guest
+from lotse.directory.models import Channel, Door, Edition, Guest, Service
 from lotse.directory.queries.places import known_places
 from lotse.directory.rules.answers import Span
 from lotse.directory.rules.places import Place
@@ -62,17 +62,36 @@ class Hours:
         return self.spans[place] if place < len(self.spans) else None
 
 
+Spans = tuple[Span | None, Span | None]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One channel with all that a search asks of it, looked up once for an edition."""
+
+    channel: Channel
+    door: Door
+    service: Service
+    network: str
+    municipality: str
+    topics: frozenset[str]
+    serves: frozenset[str]
+    near: frozenset[str]
+    name: str
+    planned: bool
+    opens: Hours | None
+    unknown: Hours | None
+
+
 @dataclass
 class Catalogue:
-    """One edition: its facts, its channels in a row, its hours from `since` until `until`, and what is typed for places."""
+    """One edition: its facts, its channels, its hours from `since` until `until`, and what is typed for places."""
 
     mark: UUID
     facts: Facts
-    channels: list[tuple[Channel, Door]]
+    entries: list[Entry]
     places: dict[str, Place]
     topics: dict[str, Topic]
-    open_hours: dict[UUID, Hours]
-    unknown_hours: dict[UUID, Hours]
     since: datetime
     until: datetime
 
@@ -82,23 +101,23 @@ class Catalogue:
         known = {key: facts.doors[key] for key in doors if key in facts.doors}
         return Facts(known, facts.organizations, facts.districts, facts.exceptions)
 
-    def next_spans(self, channels: list[Channel], at: datetime) -> dict[UUID, tuple[Span | None, Span | None]]:
-        """The next open and the next unknown span of each channel's timetable; computed where none is prepared."""
+    def next_spans(self, entries: list[Entry], at: datetime) -> list[Spans]:
+        """The next open and the next unknown span of each entry; computed where the moment is far from today."""
         if not (self.since <= at and at + HORIZON <= self.until):
-            return self._computed(channels, at)
-        moment, found = at.timestamp(), {}
-        for channel in channels:
-            key = channel.timetable_id
-            if key:
-                found[key] = (self.open_hours[key].after(moment), self.unknown_hours[key].after(moment))
-        return found
+            return self._computed(entries, at)
+        moment = at.timestamp()
+        return [
+            (entry.opens.after(moment), entry.unknown.after(moment)) if entry.opens and entry.unknown else (None, None)
+            for entry in entries
+        ]
 
-    def _computed(self, channels: list[Channel], at: datetime) -> dict[UUID, tuple[Span | None, Span | None]]:
-        sites = {row.timetable_id: self.facts.doors[row.door_id].site_id for row in channels if row.timetable_id}
-        return {
+    def _computed(self, entries: list[Entry], at: datetime) -> list[Spans]:
+        tables = {entry.channel.timetable_id: entry.door.site_id for entry in entries if entry.channel.timetable_id}
+        spans = {
             key: (_span(row[0], row[1], row[2]), _span(row[3], row[4], row[5]))
-            for key, row in spans_after(list(sites), at, HORIZON, sites).items()
+            for key, row in spans_after(list(tables), at, HORIZON, tables).items()
         }
+        return [spans.get(entry.channel.timetable_id, (None, None)) for entry in entries]  # type: ignore[arg-type]
 
 
 _lock = Lock()
@@ -120,11 +139,11 @@ def catalogue() -> Catalogue:
 
 def _read(mark: UUID) -> Catalogue:
     doors = _doors()
-    channels = [(channel, door) for door in doors.values() for channel in door.channels.all()]
-    # From yesterday on: somebody abroad or a link from last night may ask for a moment that has just passed.
+    # From yesterday on: a link from last night may ask for a moment that has just passed.
     since = start_of_day(timezone.localdate() - timedelta(days=1))
     until = since + timedelta(days=_DAYS_AHEAD)
-    open_hours, unknown_hours = _hours([channel for channel, _ in channels], since, until, doors)
+    channels = [channel for door in doors.values() for channel in door.channels.all()]
+    opens, unknown = _hours(channels, since, until, doors)
     return Catalogue(
         mark=mark,
         facts=Facts(
@@ -133,13 +152,31 @@ def _read(mark: UUID) -> Catalogue:
             districts={(row.municipality_id, row.code): row for row in District.objects.all()},
             exceptions=_exceptions(),
         ),
-        channels=channels,
+        entries=[_entry(channel, doors[channel.door_id], opens, unknown) for channel in channels],
         places=known_places(),
         topics={row.code: row for row in Topic.objects.filter(is_active=True)},
-        open_hours=open_hours,
-        unknown_hours=unknown_hours,
         since=since,
         until=until,
+    )
+
+
+def _entry(channel: Channel, door: Door, opens: dict[UUID, Hours], unknown: dict[UUID, Hours]) -> Entry:
+    service, district = door.service, door.site.district if door.site else None
+    around = (district.code, *district.part_of) if district else ()
+    table = channel.timetable_id
+    return Entry(
+        channel=channel,
+        door=door,
+        service=service,
+        network=service.network.code,
+        municipality=door.municipality_id,
+        topics=frozenset(service.topics),
+        serves=frozenset(door.serves),
+        near=frozenset((*around, *door.serves)),
+        name=door.site.name if door.site else door.code,
+        planned=bool(channel.planned),
+        opens=opens[table] if table else None,
+        unknown=unknown[table] if table else None,
     )
 
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter, itemgetter
 from typing import Any
 from uuid import UUID
 
-from lotse.directory.models import Channel, Door
-from lotse.directory.queries.catalogue import Catalogue, Facts, catalogue
-from lotse.directory.rules.answers import DoorAnswer, answer_of_channel
+from lotse.directory.models import Door
+from lotse.directory.queries.catalogue import Catalogue, Entry, Facts, Spans, catalogue
+from lotse.directory.rules.answers import (
+    DoorAnswer,
+    Rank,
+    State,
+    answer_of_channel,
+    rank_in_door,
+    rank_of_door,
+    state_of_channel,
+)
 from lotse.directory.rules.languages import Spoken, spoken_at_door
 from lotse.directory.rules.places import Place
 
@@ -32,13 +41,22 @@ class Found:
     """Doors in order. `relaxed` names the wishes that had to be dropped to find any ("channel", "language", ...)."""
 
     search: Search
-    doors: list[DoorAnswer]
     book: Catalogue
+    candidates: list[_Candidate]
     relaxed: tuple[str, ...] = ()
 
-    def facts(self, most: int | None = None) -> Facts:
-        """The facts of the doors found, or of the first of them."""
-        return self.book.facts_of([door.door_id for door in self.doors[:most]])
+    def __len__(self) -> int:
+        return len(self.candidates)
+
+    def doors(self, first: int = 0, past: int | None = None) -> list[DoorAnswer]:
+        """The answers of the doors in [first, past)."""
+        at = self.search.at.timestamp()
+        return [_answer(candidate, at) for candidate in self.candidates[first:past]]
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the doors found, in their order."""
+        return self.book.facts_of([candidate.door.id for candidate in self.candidates])
 
 
 # What is dropped, step by step, until a door is found: the way first, the place last.
@@ -60,14 +78,14 @@ def find_doors(search: Search) -> Found:
     book = catalogue()
     doors = _matching(book, search)
     if doors:
-        return Found(search, doors, book)
+        return Found(search, book, doors)
     for dropped in _RELAXATIONS:
         wider = _without(search, dropped)
         if wider != search:
             doors = _matching(book, wider)
             if doors:
-                return Found(search, doors, book, _really_dropped(search, dropped))
-    return Found(search, [], book)
+                return Found(search, book, doors, _really_dropped(search, dropped))
+    return Found(search, book, [])
 
 
 def doors_of_network(network: str, at: datetime) -> Found:
@@ -82,7 +100,7 @@ def doors_of_site(site: UUID, at: datetime) -> Found:
 
 def _all(search: Search) -> Found:
     book = catalogue()
-    return Found(search, _matching(book, search), book)
+    return Found(search, book, _matching(book, search))
 
 
 def _without(search: Search, dropped: tuple[str, ...]) -> Search:
@@ -102,63 +120,104 @@ def _really_dropped(search: Search, dropped: tuple[str, ...]) -> tuple[str, ...]
     return tuple(name for name in dropped if name in had)
 
 
-def _matching(book: Catalogue, search: Search) -> list[DoorAnswer]:
-    fitting = [(channel, door) for channel, door in book.channels if _fits(search, channel, door)]
-    spans = book.next_spans([channel for channel, _ in fitting], search.at)
-    doors: dict[UUID, DoorAnswer] = {}
-    for channel, door in fitting:
-        answer = doors.get(door.id)
-        if answer is None:
-            answer = doors[door.id] = DoorAnswer(
-                door.id,
-                spoken=_spoken(search, door),
-                is_in_district=_is_near(search.place, door),
-                name=door.site.name if door.site else door.code,
-            )
-        next_open, next_unknown = spans.get(channel.timetable_id, (None, None))
-        answer.channels.append(
-            answer_of_channel(
-                channel.id,
-                channel.kind,
-                at=search.at,
-                has_hours=channel.timetable_id is not None,
-                next_open=next_open,
-                next_unknown=next_unknown,
-                appointment=channel.appointment,
-                is_planned=bool(channel.planned),
-            )
+@dataclass(slots=True)
+class _Candidate:
+    """A door that fits, with its channels ranked; it is turned into an answer only if it is shown."""
+
+    door: Door
+    spoken: Spoken | None
+    channels: list[tuple[Rank, int, State, Entry, Spans]]
+    rank: Rank = ()
+
+
+def _matching(book: Catalogue, search: Search) -> list[_Candidate]:
+    at = search.at.timestamp()
+    spoken = _Tongues(search.language)
+    fitting = [entry for entry in book.entries if _fits(search, entry) and spoken.at(entry) is not Spoken.NO]
+    spans = book.next_spans(fitting, search.at)
+    doors: dict[UUID, _Candidate] = {}
+    for number, (entry, (opens, unknown)) in enumerate(zip(fitting, spans, strict=True)):
+        channel = entry.channel
+        state = state_of_channel(
+            channel.kind,
+            channel.appointment,
+            at=at,
+            has_hours=entry.opens is not None,
+            opens=opens,
+            unknown=unknown,
+            planned=entry.planned,
         )
-    return sorted(doors.values(), key=lambda door: door.rank)
+        rank = rank_in_door(
+            state, channel.kind, channel.appointment, opens=opens, unknown=unknown, planned=entry.planned
+        )
+        candidate = doors.get(entry.door.id)
+        if candidate is None:
+            candidate = doors[entry.door.id] = _Candidate(entry.door, spoken.at(entry), [])
+        candidate.channels.append((rank, number, state, entry, (opens, unknown)))
+    for candidate in doors.values():
+        candidate.channels.sort(key=itemgetter(0, 1))
+        best, entry = candidate.channels[0][0], candidate.channels[0][3]
+        candidate.rank = rank_of_door(
+            best, spoken=candidate.spoken, is_near=_is_near(search.place, entry), name=entry.name
+        )
+    return sorted(doors.values(), key=attrgetter("rank"))
 
 
-def _fits(search: Search, channel: Channel, door: Door) -> bool:
-    service, place = door.service, search.place
+def _answer(candidate: _Candidate, at: float) -> DoorAnswer:
+    channels = [
+        answer_of_channel(
+            entry.channel.id,
+            entry.channel.kind,
+            at=at,
+            state=state,
+            opens=opens,
+            unknown=unknown,
+            appointment=entry.channel.appointment,
+            planned=entry.planned,
+        )
+        for _, _, state, entry, (opens, unknown) in candidate.channels
+    ]
+    return DoorAnswer(candidate.door.id, channels, candidate.spoken)
+
+
+class _Tongues:
+    """What each service says to the language asked for, found once per service."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.known: dict[UUID, Spoken] = {}
+
+    def at(self, entry: Entry) -> Spoken | None:
+        if not self.language:
+            return None
+        service = entry.service
+        found = self.known.get(service.id)
+        if found is None:
+            found = self.known[service.id] = spoken_at_door(
+                self.language,
+                service.languages,
+                complete=service.languages_complete,
+                interpreters=service.interpreters,
+            )
+        return found
+
+
+def _fits(search: Search, entry: Entry) -> bool:
+    place = search.place
     return (
-        (not search.channel or channel.kind == search.channel)
-        and (not search.topic or search.topic in service.topics)
-        and (not search.network or service.network.code == search.network)
-        and (search.site is None or door.site_id == search.site)
-        and (place is None or (door.municipality_id == place.municipality and _serves(place, door)))
-        and _spoken(search, door) is not Spoken.NO
+        (not search.channel or entry.channel.kind == search.channel)
+        and (not search.topic or search.topic in entry.topics)
+        and (not search.network or entry.network == search.network)
+        and (search.site is None or entry.door.site_id == search.site)
+        and (place is None or (entry.municipality == place.municipality and _serves(place, entry)))
     )
 
 
-def _spoken(search: Search, door: Door) -> Spoken | None:
-    if not search.language:
-        return None
-    service = door.service
-    return spoken_at_door(
-        search.language, service.languages, complete=service.languages_complete, interpreters=service.interpreters
-    )
-
-
-def _serves(place: Place, door: Door) -> bool:
+def _serves(place: Place, entry: Entry) -> bool:
     """A door without districts serves the whole municipality; a search without a district accepts every door."""
-    return not door.serves or not place.districts or bool(place.districts.intersection(door.serves))
+    return not entry.serves or not place.districts or not place.districts.isdisjoint(entry.serves)
 
 
-def _is_near(place: Place | None, door: Door) -> bool:
+def _is_near(place: Place | None, entry: Entry) -> bool:
     """Whether a door lies in, or is there for, the district that was asked for."""
-    district = door.site.district if door.site else None
-    own = {district.code, *district.part_of} if district else set()
-    return bool(place and place.districts & {*own, *door.serves})
+    return bool(place and not place.districts.isdisjoint(entry.near))

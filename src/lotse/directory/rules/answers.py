@@ -27,13 +27,23 @@ class State(IntEnum):
         return "unknown" if self is State.UNKNOWN_NOW else self.name.lower().replace("_", "-")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
-    """A prepared interval: half-open, with what the timetable says about it."""
+    """A prepared interval: half-open, with what the timetable says about it. `start` and `end` are seconds, for speed."""
 
     starts_at: datetime
     ends_at: datetime
     comment: str = ""
+    start: float = field(init=False)
+    end: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", self.starts_at.timestamp())
+        object.__setattr__(self, "end", self.ends_at.timestamp())
+
+
+# How a channel ranks among the channels of its door, and how a door among doors: the smaller comes first.
+Rank = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -49,70 +59,80 @@ class ChannelAnswer:
     comment: str = ""
     is_planned: bool = False
 
-    @property
-    def rank(self) -> tuple[Any, ...]:
-        moment = self.opens.starts_at.timestamp() if self.state is State.OPENS and self.opens else 0.0
-        # Of two open doors the one that needs nothing comes before the one that recommends an appointment.
-        return (self.is_planned, self.state, moment, self.appointment != "not-needed", self.kind == "phone")
-
 
 @dataclass
 class DoorAnswer:
-    """What a door says at a moment: the best of its channels speaks for it."""
+    """What a door says at a moment: the first of its channels, the best, speaks for it."""
 
     door_id: UUID
-    channels: list[ChannelAnswer] = field(default_factory=list)
+    channels: list[ChannelAnswer]
     spoken: Spoken | None = None
-    is_in_district: bool = False
-    name: str = ""
 
     @property
     def best(self) -> ChannelAnswer:
-        return min(self.channels, key=lambda channel: channel.rank)
+        return self.channels[0]
 
-    @property
-    def rank(self) -> tuple[Any, ...]:
-        """Open now first, then soonest. Who may be open comes before who opens only after that uncertainty ends."""
-        best = self.best
-        state, moment = best.state, 0.0
-        if state in {State.OPENS, State.UNKNOWN_NOW}:
-            reached = best.opens.starts_at if state is State.OPENS and best.opens else best.until
-            state, moment = State.OPENS, reached.timestamp() if reached else 0.0
-        needs_appointment = best.appointment != "not-needed"
-        return (best.is_planned, state, self.spoken or 0, moment, needs_appointment, not self.is_in_district, self.name)
+
+def state_of_channel(
+    kind: str, appointment: str, *, at: float, has_hours: bool, opens: Span | None, unknown: Span | None, planned: bool
+) -> State:
+    """The state of a channel from its next certain and its next uncertain span (both end after `at`, in seconds).
+
+    An appointment is never "closed": a channel that needs one answers BY_APPOINTMENT whatever its hours.
+    """
+    if planned:
+        return State.UNKNOWN
+    needs_appointment = appointment == "required" and kind != "phone"
+    if opens and opens.start <= at:
+        return State.BY_APPOINTMENT if needs_appointment else State.OPEN
+    if needs_appointment or kind in {"appointment", "home-visit"}:
+        return State.BY_APPOINTMENT
+    if unknown and unknown.start <= at:
+        return State.UNKNOWN_NOW
+    if opens:
+        return State.OPENS
+    return State.CLOSED if has_hours and not unknown else State.UNKNOWN
+
+
+def rank_in_door(
+    state: State, kind: str, appointment: str, *, opens: Span | None, unknown: Span | None, planned: bool
+) -> Rank:
+    """The order of channels in their door: what exists, by state, soonest, without an appointment, before the telephone."""
+    moment = opens.start if state is State.OPENS and opens else 0.0
+    until = unknown.end if state is State.UNKNOWN_NOW and unknown else 0.0
+    return (planned, int(state), moment, appointment != "not-needed", kind == "phone", until)
+
+
+def rank_of_door(best: Rank, *, spoken: Spoken | None, is_near: bool, name: str) -> Rank:
+    """The order of doors: open now first, then soonest; who may be open comes where that uncertainty ends."""
+    planned, state, moment, needs_appointment, _, until = best
+    if state == State.UNKNOWN_NOW:
+        state, moment = int(State.OPENS), until
+    return (planned, state, spoken or 0, moment, needs_appointment, not is_near, name)
 
 
 def answer_of_channel(
     channel_id: UUID,
     kind: str,
     *,
-    at: datetime,
-    has_hours: bool,
-    next_open: Span | None,
-    next_unknown: Span | None,
+    at: float,
+    state: State,
+    opens: Span | None,
+    unknown: Span | None,
     appointment: str,
-    is_planned: bool,
+    planned: bool,
 ) -> ChannelAnswer:
-    """The answer of a channel from its next certain and its next uncertain span (both end after `at`).
-
-    An appointment is never "closed": a channel that needs one answers BY_APPOINTMENT whatever its hours.
-    """
-
-    def answer(state: State, until: datetime | None = None, comment: str = "") -> ChannelAnswer:
-        later = next_open if next_open and next_open.starts_at > at else None
-        return ChannelAnswer(channel_id, kind, state, appointment, until, later, comment, is_planned)
-
-    if is_planned:
-        return answer(State.UNKNOWN)
-    if next_open and next_open.starts_at <= at:
-        is_walk = appointment != "required" or kind == "phone"
-        return answer(State.OPEN if is_walk else State.BY_APPOINTMENT, next_open.ends_at, next_open.comment)
-    if kind in {"appointment", "home-visit"} or appointment == "required":
-        return answer(State.BY_APPOINTMENT)
-    if next_unknown and next_unknown.starts_at <= at:
-        return answer(State.UNKNOWN_NOW, next_unknown.ends_at, next_unknown.comment)
-    if next_open:
-        return answer(State.OPENS)
-    if next_unknown:
-        return answer(State.UNKNOWN, comment=next_unknown.comment)
-    return answer(State.CLOSED if has_hours else State.UNKNOWN)
+    """The whole answer of a channel whose state is known."""
+    current = {State.OPEN: opens, State.UNKNOWN_NOW: unknown}.get(state)
+    if state is State.UNKNOWN and not planned:
+        current = unknown
+    return ChannelAnswer(
+        channel_id,
+        kind,
+        state,
+        appointment,
+        until=current.ends_at if current and state is not State.UNKNOWN else None,
+        opens=opens if opens and opens.start > at and not planned else None,
+        comment=current.comment if current else "",
+        is_planned=planned,
+    )

@@ -14,6 +14,7 @@ from lotse.directory.models import Channel, Door
 from lotse.directory.queries.catalogue import Facts
 from lotse.directory.rules.answers import ChannelAnswer, DoorAnswer, State
 from lotse.directory.rules.languages import language_name
+from lotse.directory.rules.places import Place
 from lotse.directory.words.hours import channel_hours, comment_in_words
 from lotse.directory.words.texts import channel_name, german, say, say_json, topic_name
 from lotse.directory.words.times import clock, joined, opening, opening_span, reader_language
@@ -21,8 +22,8 @@ from lotse.directory.words.times import clock, joined, opening, opening_span, re
 Card = dict[str, Any]
 
 
-def card_of(answer: DoorAnswer, facts: Facts, at: datetime) -> Card:
-    """The card of one door at a moment."""
+def card_of(answer: DoorAnswer, facts: Facts, at: datetime, place: Place | None = None) -> Card:
+    """The card of one door at a moment; in a search for a place, with the numbers that are for it."""
     door = facts.doors[answer.door_id]
     best = answer.best
     channels = list(door.channels.all())
@@ -41,7 +42,7 @@ def card_of(answer: DoorAnswer, facts: Facts, at: datetime) -> Card:
         },
         "channels": [channel_in_words(channel, at) for channel in channels],
         "languages": languages_in_words(door),
-        "phones": phones_in_words(channels, door, facts),
+        "phones": phones_in_words(channels, door, facts, place),
         "emails": sorted({email for channel in channels for email in channel.emails}),
         "address": address_of(door),
         "guests": [guest for channel in channels for guest in guests_in_words(channel, at)],
@@ -102,10 +103,15 @@ def languages_in_words(door: Door) -> dict[str, Any]:
     }
 
 
-def phones_in_words(channels: list[Channel], door: Door, facts: Facts) -> list[dict[str, str | None]]:
-    """Each number once, with the districts it is for."""
+def phones_in_words(
+    channels: list[Channel], door: Door, facts: Facts, place: Place | None = None
+) -> list[dict[str, str | None]]:
+    """Each number once, with the districts it is for. Whoever named her district sees the number that is for it."""
+    rows = [phone for channel in channels for phone in channel.phones]
+    if place and place.districts and place.municipality == door.municipality_id:
+        rows = [row for row in rows if not row.get("serves") or place.districts.intersection(row["serves"])] or rows
     found: dict[str, dict[str, str | None]] = {}
-    for phone in (phone for channel in channels for phone in channel.phones):
+    for phone in rows:
         districts = facts.district_names(door.municipality_id, phone.get("serves", []))
         label = say_json(phone.get("remark")) or ", ".join(districts)
         found.setdefault(phone["number"], {"tel": phone["number"], "shown": phone["shown"], "label": label or None})

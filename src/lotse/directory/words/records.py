@@ -26,7 +26,6 @@ def door_record(answer: DoorAnswer, facts: Facts) -> Record:
     door = facts.doors[answer.door_id]
     service = door.service
     channels = {channel.id: channel for channel in door.channels.all()}
-    answers = sorted(answer.channels, key=lambda channel: channel.rank)
     best = _answer_record(answer.best, channels[answer.best.channel_id])
     return {
         "id": door.id,
@@ -40,7 +39,7 @@ def door_record(answer: DoorAnswer, facts: Facts) -> Record:
         "serves": facts.district_names(door.municipality_id, door.serves),
         "languages": _languages(door, answer),
         **best,
-        "channels": [_channel_record(channels[row.channel_id], row) for row in answers if row.channel_id in channels],
+        "channels": [_channel_record(channels[row.channel_id], row) for row in answer.channels],
         "url": settings.ORIGIN + door_url(door),
     }
 
