@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from lotse.core.spans import start_of_day
-from lotse.directory.files.messages import say
+from lotse.directory.files.messages import hint, say
 from lotse.directory.files.problems import Document, Finding, Place
 from lotse.directory.files.references import channels_of, each
 from lotse.directory.files.schema import NetworkFile
 from lotse.directory.files.schema.offers import ExceptionPart, HoursPart
 from lotse.hours.rules import HoursError, evaluate
 from lotse.hours.rules.check import check
+from lotse.hours.rules.german import read_german
 
 _LOOK_AHEAD = timedelta(days=400)
 
@@ -25,7 +26,8 @@ def timing_problems(file: NetworkFile, document: Document, today: date) -> Itera
             at_line = (*place, number)
             yield from _order(document, at_line, line.from_, line.until)
             if reason := _mistake(line, file.municipality.state, today):
-                yield document.finding((*at_line, "times"), say("hours", reason=reason))
+                meant = hint(_in_syntax(line.times))
+                yield document.finding((*at_line, "times"), say("hours", reason=reason, hint=meant))
             for earlier in range(number):
                 if _overlap(lines[earlier], line):
                     first = document.line((*place, earlier))
@@ -64,6 +66,15 @@ def _mistake(line: HoursPart, state: str, today: date) -> str | None:
     except HoursError as error:
         return str(error)
     return None
+
+
+def _in_syntax(german: str) -> str | None:
+    """The hours in the syntax, where they were written in German words that leave nothing open."""
+    try:
+        meant = read_german(german)
+    except HoursError:
+        return None
+    return None if meant.questions else meant.expression
 
 
 def _order(document: Document, place: Place, since: date | None, until: date | None) -> Iterator[Finding]:

@@ -71,7 +71,9 @@ class Entry:
 
     channel: Channel
     door: Door
+    door_code: str
     service: Service
+    service_code: str
     network: str
     municipality: str
     topics: frozenset[str]
@@ -167,7 +169,10 @@ def _entry(channel: Channel, door: Door, opens: dict[UUID, Hours], unknown: dict
     return Entry(
         channel=channel,
         door=door,
+        # Codes are unique within a municipality only.
+        door_code=f"{door.municipality_id}/{door.code}",
         service=service,
+        service_code=f"{door.municipality_id}/{service.code}",
         network=service.network.code,
         municipality=door.municipality_id,
         topics=frozenset(service.topics),

@@ -133,9 +133,11 @@ class _Candidate:
 def _matching(book: Catalogue, search: Search) -> list[_Candidate]:
     at = search.at.timestamp()
     spoken = _Tongues(search.language)
-    fitting = [entry for entry in book.entries if _fits(search, entry) and spoken.at(entry) is not Spoken.NO]
+    fitting = [entry for entry in book.entries if _fits(search, entry)]
+    if search.language:
+        fitting = [entry for entry in fitting if spoken.at(entry) is not Spoken.NO]
     spans = book.next_spans(fitting, search.at)
-    doors: dict[UUID, _Candidate] = {}
+    doors: dict[str, _Candidate] = {}
     for number, (entry, (opens, unknown)) in enumerate(zip(fitting, spans, strict=True)):
         channel = entry.channel
         state = state_of_channel(
@@ -150,9 +152,9 @@ def _matching(book: Catalogue, search: Search) -> list[_Candidate]:
         rank = rank_in_door(
             state, channel.kind, channel.appointment, opens=opens, unknown=unknown, planned=entry.planned
         )
-        candidate = doors.get(entry.door.id)
+        candidate = doors.get(entry.door_code)
         if candidate is None:
-            candidate = doors[entry.door.id] = _Candidate(entry.door, spoken.at(entry), [])
+            candidate = doors[entry.door_code] = _Candidate(entry.door, spoken.at(entry), [])
         candidate.channels.append((rank, number, state, entry, (opens, unknown)))
     for candidate in doors.values():
         candidate.channels.sort(key=itemgetter(0, 1))
@@ -185,15 +187,15 @@ class _Tongues:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.known: dict[UUID, Spoken] = {}
+        self.known: dict[str, Spoken] = {}
 
     def at(self, entry: Entry) -> Spoken | None:
         if not self.language:
             return None
         service = entry.service
-        found = self.known.get(service.id)
+        found = self.known.get(entry.service_code)
         if found is None:
-            found = self.known[service.id] = spoken_at_door(
+            found = self.known[entry.service_code] = spoken_at_door(
                 self.language,
                 service.languages,
                 complete=service.languages_complete,

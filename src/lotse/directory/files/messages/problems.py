@@ -167,7 +167,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "These hours overlap with those of line {first}. Please give “until” there (the last day before) or a later "
         "“from” here.",
     ),
-    "hours": ("Die Zeiten sind nicht lesbar: {reason}", "The hours cannot be read: {reason}"),
+    "hours": ("Die Zeiten sind nicht lesbar.{hint} {reason}", "The hours cannot be read.{hint} {reason}"),
     "exception-subject": (
         "Eine Ausnahme gilt entweder für „site“ (den ganzen Ort) oder für „channel“ (dienst.stelle.kanal).",
         "An exception holds either for “site” (the whole place) or for “channel” (service.door.channel).",
