@@ -72,7 +72,7 @@ def test_the_office_is_for_people_with_a_toleration_and_connects_to_the_regular_
     visitor = meet("en")
     visitor.arrives("networks/dueren/sites/diz/")
     assert visitor.sees("We put you in touch with public offices and the regular kinds of help.")
-    visitor.follows_to_network()
+    visitor.leads_to_network()
     assert "Duldung" in visitor.section("groups")
     assert "Aufenthaltsgestattung" in visitor.section("groups")
     assert visitor.sees("The advice is part of a funding programme of the state of North Rhine-Westphalia.")

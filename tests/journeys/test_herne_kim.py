@@ -57,7 +57,7 @@ def test_on_friday_the_end_is_known_and_the_start_is_not(meet: Meet) -> None:
     visitor.looks_at("2026-11-27T11:00")
     card = visitor.card(OFFICE)
     assert card.code == "unknown"
-    door = visitor.asks_interface("help", topic="work", place="Horsthausen", at="2026-11-27T11:00")["doors"][0]
+    door = visitor.asks_interface("help", network="herne-kim", at="2026-11-27T11:00")["doors"][0]
     assert door["until"] == moment("2026-11-27 14:00").isoformat()
     assert door["text"] in card.state
     assert "14" in door["text"]

@@ -67,6 +67,10 @@ class Visitor:
         """Tap the title of a card."""
         self._tap(self.page.locator(".card__title").get_by_role("link", name=title, exact=True))
 
+    def leads_to_network(self) -> None:
+        """On the page of a site, tap the name of its network."""
+        self._tap(self.page.locator("h1 + p a"))
+
     def follows(self, source: str) -> None:
         """Tap the link with this English sentence of the sources, in her language."""
         self._tap(self.page.get_by_role("link", name=said(self.language, source), exact=True).first)

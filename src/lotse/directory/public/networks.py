@@ -52,6 +52,7 @@ def network_page(request: HttpRequest, code: str) -> HttpResponse:
                 "everyone": network.everyone_welcome,
                 "topics": _topics(network, doors, found.book.topics),
                 "doors": cards,
+                "offers": _offers(doors),
                 "numbers": _numbers(doors, facts, at),
                 "partners": _partners(partners_of(network)),
                 "path": [say(row.text) for row in pathways_of(network, "not-registered")],
@@ -75,6 +76,12 @@ def network_page(request: HttpRequest, code: str) -> HttpResponse:
 
 def _audiences(network: Network, doors: list[Door]) -> list[Any]:
     return [network.audience, *(door.service.audience for door in doors)]
+
+
+def _offers(doors: list[Door]) -> list[str]:
+    """What the services of the network give, each sentence once."""
+    texts = [text for door in doors for text in (say(door.service.summary), *map(say_json, door.service.extras)) if text]
+    return list(dict.fromkeys(texts))
 
 
 def _topics(network: Network, doors: list[Door], own: dict[str, Topic]) -> list[dict[str, str]]:

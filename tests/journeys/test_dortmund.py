@@ -1,0 +1,130 @@
+"""Dortmund, lokal willkommen: five offices for the outer districts, for neighbours too, and an hour that is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.journeys.conftest import Meet
+from tests.journeys.house import NETWORKS, House
+from tests.journeys.visitor import Visitor
+from tests.journeys.words import moment, said
+
+FILE = NETWORKS / "dortmund.yaml"
+PLANNED = "Martin-Luther-King-Haus"
+OFFICES = {
+    "Lütgendortmund": "lokal willkommen Lütgendortmund",
+    "Aplerbeck": "lokal willkommen Brackel/Aplerbeck",
+    "Huckarde": "lokal willkommen Mengede/Huckarde",
+    "Hörde": "lokal willkommen Hörde/Hombruch",
+    "Eving": "lokal willkommen Eving und Scharnhorst",
+}
+# The first of March 2027 is a Monday; the new hour is to be on Tuesdays.
+STARTS, HOUR = "2027-03-01", "Tu 14:00-16:00; PH off"
+
+
+def neighbour_in(meet: Meet, place: str, topic: str = "energy") -> Visitor:
+    visitor = meet("de")
+    visitor.arrives()
+    visitor.types_place(place)
+    visitor.chooses_topic(topic)
+    return visitor
+
+
+@pytest.fixture
+def with_a_date(house: House, tmp_path: Path) -> Iterator[None]:
+    """The clerk has learned the date: `planned` goes, `times` and `from` come. Afterwards all is as it was."""
+    content = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    doors = content["services"][0]["doors"]
+    channel = next(door for door in doors if door["site"] == "martin-luther-king-haus")["channels"][0]
+    del channel["planned"]
+    channel["hours"] = [{"times": HOUR, "from": STARTS}]
+    content["translations"] = [row for row in content["translations"] if "Holtestraße" not in row["de"]]
+    changed = tmp_path / FILE.name
+    changed.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    house.load(changed)
+    yield
+    house.load(FILE)
+
+
+def test_before_there_is_a_date_the_hour_is_planned_and_never_open(meet: Meet) -> None:
+    visitor = neighbour_in(meet, "Lütgendortmund")
+    for at in ("2026-11-24T14:30", "2027-03-02T14:30"):
+        visitor.looks_at(at)
+        card = visitor.card(PLANNED)
+        assert card.code == "unknown"
+        assert card.marks == (said("de", "Everyone is welcome"), said("de", "Planned, no date yet"))
+        assert "Ein Datum steht noch nicht fest." in card.state
+        # What is planned comes after the office that is there.
+        assert visitor.cards[-1].title == PLANNED
+
+
+@pytest.mark.usefixtures("with_a_date")
+def test_once_it_has_a_date_the_hour_opens_on_it(meet: Meet) -> None:
+    visitor = neighbour_in(meet, "Lütgendortmund")
+    visitor.looks_at("2027-02-23T14:30")
+    card = visitor.card(PLANNED)
+    assert card.code == "opens"
+    assert "Dienstag, 2. März" in card.state
+    assert "14:00" in card.state
+    assert said("de", "Planned, no date yet") not in card.marks
+    visitor.looks_at("2027-03-02T14:30")
+    first = visitor.cards[0]
+    assert first.title == PLANNED
+    assert first.state.startswith(said("de", "Open until %(time)s", time="16:00"))
+    door = visitor.asks_interface("help", network="dortmund", at="2027-03-02T14:30")["doors"][0]
+    assert (door["state"], door["until"]) == ("open", moment("2027-03-02 16:00").isoformat())
+
+
+def test_a_neighbour_without_a_story_of_migration_is_welcome_and_is_asked_nothing(meet: Meet) -> None:
+    visitor = neighbour_in(meet, "Lütgendortmund")
+    card = visitor.cards[0]
+    assert said("de", "Everyone is welcome") in card.marks
+    labels = " ".join(visitor.page.locator("main label").all_text_contents())
+    for word in ("Migration", "Herkunft", "Aufenthalt", "Status", "Flucht", "Staatsangehörigkeit"):
+        assert word not in labels
+    visitor.opens_card(OFFICES["Lütgendortmund"])
+    assert visitor.site.address == "Lütgendortmunder Straße 128 Dortmund"
+
+
+@pytest.mark.parametrize("district", OFFICES)
+def test_each_outer_district_has_its_office(meet: Meet, district: str) -> None:
+    card = neighbour_in(meet, district).cards[0]
+    assert card.title == OFFICES[district]
+    assert "Willkommens-Hausbesuch" in card.text or said("de", "Visit at your home") in card.text
+    assert (said("de", "Some offers differ here") in card.marks) == (district == "Lütgendortmund")
+
+
+def test_five_offices_share_one_basic_offer_and_one_says_what_differs(meet: Meet) -> None:
+    visitor = meet("de")
+    visitor.arrives("networks/dortmund/sites/hoerde-hombruch/")
+    basic = visitor.section("offer")
+    assert "Runde Tische" in basic
+    visitor.arrives("networks/dortmund/sites/luetgendortmund/")
+    offer = visitor.section("offer")
+    assert "Runde Tische" in offer
+    assert said("de", "Different at this office") in offer
+    assert "Bezirksvertretung und dem Dialogforum Lütgendortmund" in offer
+
+
+def test_partners_are_told_by_topic_and_district(meet: Meet) -> None:
+    visitor = meet("de")
+    visitor.arrives("networks/dortmund/")
+    partners = visitor.section("partners")
+    for subject in ("Einschulung", "Kindergartenplatz", "Geburt", "Arbeitssuche", "Strom- und Gasvertrag", "Ticket"):
+        assert subject in partners
+    for district in ("Lütgendortmund", "Eving", "Scharnhorst", "Brackel", "Aplerbeck", "Hörde", "Hombruch"):
+        assert district in partners
+    assert said("de", "The team finds a partner for you. Please ask.") in partners
+
+
+def test_who_lives_in_the_centre_is_shown_the_nearest_and_told_why(meet: Meet) -> None:
+    visitor = neighbour_in(meet, "Innenstadt-Nord", "school")
+    assert visitor.reads("We found nothing that fits exactly.")
+    assert visitor.reads("No place is responsible for %(place)s alone.", place="Innenstadt-Nord")
+    assert {card.title for card in visitor.cards} == {*OFFICES.values(), PLANNED}
+    visitor.arrives("networks/dortmund/")
+    assert "Für die Innenstadt ist kein Büro angegeben." in visitor.section("notes")
