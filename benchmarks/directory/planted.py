@@ -20,7 +20,9 @@ LANGUAGES = ("de", "ar", "tr", "ro", "ru", "uk", "fa", "ti")
 def plant(sites: int) -> None:
     """Write `sites` sites with a door, a walk-in channel with its own hours and an appointment channel each."""
     random = Random(2)
-    town = Municipality.objects.create(key="99999", code="musterkreis", name="Musterkreis", kind="kreis", state="NW")
+    town = Municipality.objects.create(
+        key="99999", code="musterkreis", name="Musterkreis", kind="kreis", state="NW"
+    )
     own = {"municipality": town, "listed_by": ["muster"]}
     network = Network.objects.create(**own, code="muster", name="Musternetz")
     carrier = Organization.objects.create(
@@ -39,14 +41,22 @@ def plant(sites: int) -> None:
         for number in range(20)
     ]
     places = Site.objects.bulk_create(
-        Site(**own, code=f"site-{number}", name=f"Beratungsstelle {number}", street="Marktplatz 1", city="Musterstadt")
+        Site(
+            **own,
+            code=f"site-{number}",
+            name=f"Beratungsstelle {number}",
+            street="Marktplatz 1",
+            city="Musterstadt",
+        )
         for number in range(sites)
     )
     doors = Door.objects.bulk_create(
         Door(**own, code=f"door-{number}", service=random.choice(services), site=site)
         for number, site in enumerate(places)
     )
-    timetables = Timetable.objects.bulk_create(Timetable(**own, code=f"door-{n}.walk-in") for n in range(sites))
+    timetables = Timetable.objects.bulk_create(
+        Timetable(**own, code=f"door-{n}.walk-in") for n in range(sites)
+    )
     Schedule.objects.bulk_create(
         Schedule(**own, code=f"{table.code}.always", timetable=table, expression=_expression(random))
         for table in timetables
@@ -56,7 +66,9 @@ def plant(sites: int) -> None:
         for door, table in zip(doors, timetables, strict=True)
         for channel in (
             Channel(**own, code=f"{door.code}.walk-in", door=door, kind="walk-in", timetable=table),
-            Channel(**own, code=f"{door.code}.appointment", door=door, kind="appointment", appointment="required"),
+            Channel(
+                **own, code=f"{door.code}.appointment", door=door, kind="appointment", appointment="required"
+            ),
         )
     )
     prepare_timetables(

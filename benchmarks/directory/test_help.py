@@ -52,13 +52,20 @@ def test_result_page_beside_a_bare_view(capsys: pytest.CaptureFixture[str]) -> N
     assert shutil.which("wrk"), "this benchmark needs wrk: apt-get install wrk"
     plant(SITES)
     ours, bare = [], []
-    with _served("lotse.site.wsgi:application") as port, _served("benchmarks.directory.bare:application") as peer:
+    with (
+        _served("lotse.site.wsgi:application") as port,
+        _served("benchmarks.directory.bare:application") as peer,
+    ):
         for _ in range(ROUNDS):
             ours.append(_requests_per_second(f"http://127.0.0.1:{port}/de/help/?topic=work&language=ar"))
             bare.append(_requests_per_second(f"http://127.0.0.1:{peer}/"))
     with capsys.disabled():
-        print(f"\nresult page, gunicorn with two workers, wrk, {ROUNDS} rounds in turns, median requests a second")
-        print(f"  ours {median(ours):8.0f}   bare view {median(bare):8.0f}   ratio {median(ours) / median(bare):.2f}")
+        print(
+            f"\nresult page, gunicorn with two workers, wrk, {ROUNDS} rounds in turns, median requests a second"
+        )
+        print(
+            f"  ours {median(ours):8.0f}   bare view {median(bare):8.0f}   ratio {median(ours) / median(bare):.2f}"
+        )
 
 
 def _timed(client: Client, address: str) -> float:

@@ -37,7 +37,9 @@ def expressions(count: int) -> list[str]:
     for _ in range(count):
         morning, afternoon = random.randrange(28, 40), random.randrange(52, 58)
         days = random.choice(("Mo-Fr", "Mo-Th", "Mo,We,Th", "Tu,Th", "Mo-We,Fr"))
-        parts = [f"{days} {_clock(morning)}-{_clock(48)},{_clock(afternoon)}-{_clock(random.randrange(60, 72))}"]
+        parts = [
+            f"{days} {_clock(morning)}-{_clock(48)},{_clock(afternoon)}-{_clock(random.randrange(60, 72))}"
+        ]
         if random.random() < 0.5:
             parts.append(f"Fr {_clock(morning)}-{_clock(random.randrange(48, 54))}")
         if random.random() < 0.3:

@@ -104,7 +104,13 @@ def hours(request: HttpRequest, site_id: UUID, days: Query[Days]) -> Record:
 def problem_response(request: HttpRequest, status: int, detail: str = "", **more: Any) -> HttpResponse:
     """A problem in the reader's language (Accept-Language)."""
     title = HTTPStatus(status).phrase
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail or _usual(request, status), **more}
+    body = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail or _usual(request, status),
+        **more,
+    }
     text = json.dumps(body, ensure_ascii=False)
     return HttpResponse(text, status=status, content_type="application/problem+json; charset=utf-8")
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from lotse.core.spans import BERLIN
 from lotse.directory.models import Channel
-from lotse.directory.queries.catalogue import catalogue
+from lotse.directory.queries.editions import catalogue
 from lotse.directory.queries.finding import Search
 from lotse.directory.rules.languages import normal_language
 from lotse.directory.rules.places import Place, find_place
@@ -55,11 +55,15 @@ def read_moment(written: str, field: str) -> datetime:
     except ValueError as error:
         example = "2026-11-26T14:00"
         raise QuestionError(
-            field, gettext("We could not read the date. Please write it like this: %(example)s") % {"example": example}
+            field,
+            gettext("We could not read the date. Please write it like this: %(example)s")
+            % {"example": example},
         ) from error
     moment = moment.replace(tzinfo=BERLIN) if moment.tzinfo is None else _in_berlin(moment, field)
     if abs(moment.date() - timezone.localdate()) > _FARTHEST:
-        raise QuestionError(field, gettext("This date is too far away. Please choose a date within ten years."))
+        raise QuestionError(
+            field, gettext("This date is too far away. Please choose a date within ten years.")
+        )
     return moment
 
 
@@ -67,7 +71,9 @@ def read_range(given: Mapping[str, str]) -> tuple[datetime, datetime]:
     """A half-open span from `from` (default: today) to `to` (default: 14 days later), at most a year."""
     today = datetime.combine(timezone.localdate(), time.min, BERLIN)
     start = read_moment(given.get("from", ""), "from") if given.get("from", "").strip() else today
-    end = read_moment(given.get("to", ""), "to") if given.get("to", "").strip() else start + timedelta(days=14)
+    end = (
+        read_moment(given.get("to", ""), "to") if given.get("to", "").strip() else start + timedelta(days=14)
+    )
     if end <= start:
         raise QuestionError("to", gettext("The end must be later than the start."))
     if end - start > LONGEST_RANGE:
@@ -87,7 +93,9 @@ def _in_berlin(moment: datetime, field: str) -> datetime:
 def _word(given: Mapping[str, str], field: str) -> str:
     word = given.get(field, "").strip()
     if "\x00" in word or len(word) > _LONGEST:
-        raise QuestionError(field, gettext("This is too long, or it holds signs that we cannot read. Please shorten it."))
+        raise QuestionError(
+            field, gettext("This is too long, or it holds signs that we cannot read. Please shorten it.")
+        )
     return word
 
 
@@ -102,21 +110,27 @@ def _read_place(word: str) -> Place | None:
         return None
     place = find_place(word, catalogue().places)
     if place is None:
-        sentence = gettext("We do not know the place “%(place)s” yet. Please choose a town or district from the list.")
+        sentence = gettext(
+            "We do not know the place “%(place)s” yet. Please choose a town or district from the list."
+        )
         raise QuestionError("place", sentence % {"place": word})
     return place
 
 
 def _read_channel(word: str) -> str:
     if word and word not in Channel.Kind.values:
-        raise QuestionError("channel", gettext("We do not know this way to get advice. Please choose one from the list."))
+        raise QuestionError(
+            "channel", gettext("We do not know this way to get advice. Please choose one from the list.")
+        )
     return word
 
 
 def _read_language(word: str) -> str:
     language = normal_language(word) if word else ""
     if language is None:
-        raise QuestionError("language", gettext("We do not know this language. Please choose one from the list."))
+        raise QuestionError(
+            "language", gettext("We do not know this language. Please choose one from the list.")
+        )
     return language
 
 
@@ -124,5 +138,3 @@ def _read_network(word: str) -> str:
     if word and not Network.objects.filter(code=word, is_active=True).exists():
         raise QuestionError("network", gettext("We do not know this network."))
     return word
-
-

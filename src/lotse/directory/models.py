@@ -14,7 +14,9 @@ from lotse.network.models import District, ListedRow, Network, Organization, Sit
 class Service(ListedRow):
     """A consultation offer of a network. Its doors inherit topics, languages and audience; a door says what differs."""
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="services", db_constraint=False)
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="services", db_constraint=False
+    )
     name = TextField()
     summary = TextField()
     topics = codes()
@@ -79,7 +81,12 @@ class Channel(ListedRow):
     name = TextField()
     appointment = models.CharField(max_length=12, choices=Appointment, default=Appointment.NOT_NEEDED)
     timetable = models.ForeignKey(
-        Timetable, on_delete=models.SET_NULL, null=True, blank=True, related_name="channels", db_constraint=False
+        Timetable,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="channels",
+        db_constraint=False,
     )
     # [{"number": "+49...", "shown": "02323 ...", "serves": ["district"], "remark": Text.as_json}], in the order
     # to try them.
@@ -100,12 +107,19 @@ class Guest(ListedRow):
     """Another institution that is present in the hour of a channel, with what it advises on there."""
 
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="guests", db_constraint=False)
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
     topics = codes()
     offer = TextField()
     # Its own hours inside the hour; without, it is there for the whole hour as far as is known.
     timetable = models.ForeignKey(
-        Timetable, on_delete=models.SET_NULL, null=True, blank=True, related_name="guests", db_constraint=False
+        Timetable,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="guests",
+        db_constraint=False,
     )
 
     class Meta:
@@ -118,7 +132,9 @@ class Guest(ListedRow):
 class Partner(ListedRow):
     """Who a network works with on a topic in a district. Without an organization: the team finds and names one."""
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="partners", db_constraint=False)
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="partners", db_constraint=False
+    )
     topic = models.CharField(max_length=40)
     subject = TextField()
     district = models.ForeignKey(
@@ -138,9 +154,12 @@ class Partner(ListedRow):
 class Pathway(ListedRow):
     """Where people in a certain situation go first, such as those who are not yet registered, or an urgent need."""
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="pathways", db_constraint=False)
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="pathways", db_constraint=False
+    )
     situation = models.CharField(
-        max_length=20, choices=[("not-registered", "not-registered"), ("emergency", "emergency"), ("any", "any")]
+        max_length=20,
+        choices=[("not-registered", "not-registered"), ("emergency", "emergency"), ("any", "any")],
     )
     title = TextField()
     text = TextField()

@@ -23,8 +23,12 @@ def intervals_between(
     """Intervals of timetables in [start, end) by id, clipped to it. `sites` maps a timetable to the site it is at."""
     rows = {row.id: row for row in Timetable.objects.filter(id__in=timetables)}
     prepared = {
-        key for key, row in rows.items()
-        if row.prepared_from and row.prepared_until and row.prepared_from <= start and end <= row.prepared_until
+        key
+        for key, row in rows.items()
+        if row.prepared_from
+        and row.prepared_until
+        and row.prepared_from <= start
+        and end <= row.prepared_until
     }
     found: dict[UUID, list[Interval]] = {key: [] for key in rows}
     stored = OpenInterval.objects.filter(timetable__in=prepared, ends_at__gt=start, starts_at__lt=end)
@@ -58,7 +62,11 @@ def computed_intervals(
     of_timetable, of_site = _exceptions(timetables, [site for site in sites.values() if site])
     return {
         key: intervals_of(
-            schedules[key], of_timetable[key] + of_site[sites.get(key)], state, start, end  # type: ignore[index]
+            schedules[key],
+            of_timetable[key] + of_site[sites.get(key)],
+            state,
+            start,
+            end,  # type: ignore[index]
         )
         for key, state in states.items()
     }

@@ -18,13 +18,21 @@ class Environment(BaseSettings):
         validation_alias="DATABASE_URL",
         description="the app role's database, postgres://lotse_app:password@host:5432/lotse",
     )
-    secret_key: SecretStr = Field(default=SecretStr(""), description="50 or more random characters, kept for ever")
+    secret_key: SecretStr = Field(
+        default=SecretStr(""), description="50 or more random characters, kept for ever"
+    )
     data: Path = Field(default=Path("var"), description="folder for what the trial keeps")
     debug: bool = Field(default=False, description="true shows stack traces; never in production")
-    hosts: str = Field(default="localhost,127.0.0.1,[::1]", description="names the site is reached by, with commas")
-    origin: str = Field(default="http://localhost:8000", description="the site's public address, for QR codes and feeds")
+    hosts: str = Field(
+        default="localhost,127.0.0.1,[::1]", description="names the site is reached by, with commas"
+    )
+    origin: str = Field(
+        default="http://localhost:8000", description="the site's public address, for QR codes and feeds"
+    )
     networks: Path = Field(default=Path("networks"), description="folder of the network files")
-    pool_size: int = Field(default=4, ge=0, le=64, description="database connections per process; 0 keeps one per thread")
+    pool_size: int = Field(
+        default=4, ge=0, le=64, description="database connections per process; 0 keeps one per thread"
+    )
 
 
 def read_environment() -> Environment:

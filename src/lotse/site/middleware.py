@@ -45,7 +45,11 @@ class MinuteCache:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not self._may_be_kept(request):
             return self.get_response(request)
-        key = (request.get_full_path(), "gzip" in request.headers.get("Accept-Encoding", ""), _reader(request))
+        key = (
+            request.get_full_path(),
+            "gzip" in request.headers.get("Accept-Encoding", ""),
+            _reader(request),
+        )
         now = time()
         with self.lock:
             kept = self.kept.get(key)

@@ -149,7 +149,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"without-question": {"()": "lotse.site.logs.WithoutQuestion"}},
     "formatters": {
-        "plain": {"()": "lotse.site.logs.DiscreetFormatter", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+        "plain": {
+            "()": "lotse.site.logs.DiscreetFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "plain"},

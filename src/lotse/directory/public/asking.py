@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from lotse.directory.forms import read_search
 from lotse.directory.models import Channel, Service
-from lotse.directory.queries.catalogue import catalogue
+from lotse.directory.queries.editions import catalogue
 from lotse.directory.queries.finding import Search
 from lotse.directory.queries.places import place_suggestions
 from lotse.directory.rules.languages import OFFERED, language_name
@@ -33,7 +33,9 @@ def asked(request: HttpRequest) -> Search:
 
 def topic_options() -> list[tuple[str, str]]:
     """(code, name) of all topics in their order, the networks' own after the house's."""
-    own = [(code, plain(topic.name)) for code, topic in sorted(catalogue().topics.items()) if code not in TOPICS]
+    own = [
+        (code, plain(topic.name)) for code, topic in sorted(catalogue().topics.items()) if code not in TOPICS
+    ]
     return [(code, topic_name(code)) for code in TOPICS] + own
 
 
@@ -41,7 +43,9 @@ def language_options() -> list[tuple[str, str]]:
     """(code, name in the reader's language) of languages somebody may want to speak, in alphabetical order."""
     listed = {code for codes in Service.objects.values_list("languages", flat=True) for code in codes}
     reader = reader_language()
-    return sorted(((code, language_name(code, reader)) for code in listed | set(OFFERED)), key=lambda option: option[1])
+    return sorted(
+        ((code, language_name(code, reader)) for code in listed | set(OFFERED)), key=lambda option: option[1]
+    )
 
 
 def wishes(request: HttpRequest, search: Search) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from lotse.directory.public.asking import asked, open_to_all, wishes
-from lotse.directory.queries.catalogue import catalogue
+from lotse.directory.queries.editions import catalogue
 from lotse.directory.queries.finding import Found, Search, find_doors
 from lotse.directory.rules.languages import language_name
 from lotse.directory.words.cards import card_of
@@ -65,10 +65,12 @@ def why_relaxed(search: Search, relaxed: tuple[str, ...]) -> str:
         "channel": gettext("No place offers this: %(wish)s.") % {"wish": CHANNELS.get(search.channel, "")},
         "language": gettext("No place told us that it speaks %(language)s.")
         % {"language": language_name(search.language, reader_language()) if search.language else ""},
-        "topic": gettext("No place named the topic “%(topic)s”.") % {"topic": topic_in_words(search.topic) or ""},
+        "topic": gettext("No place named the topic “%(topic)s”.")
+        % {"topic": topic_in_words(search.topic) or ""},
         "district": gettext("No place is responsible for %(place)s alone.")
         % {"place": search.place.label if search.place else ""},
-        "place": gettext("We know no place in %(place)s yet.") % {"place": search.place.label if search.place else ""},
+        "place": gettext("We know no place in %(place)s yet.")
+        % {"place": search.place.label if search.place else ""},
         "network": gettext("This network has no such place."),
     }
     return " ".join(sentences[name] for name in relaxed)

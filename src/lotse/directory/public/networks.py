@@ -17,7 +17,14 @@ from lotse.directory.models import Door, Partner
 from lotse.directory.public.asking import open_to_all
 from lotse.directory.queries.catalogue import Facts
 from lotse.directory.queries.finding import doors_of_network
-from lotse.directory.queries.networks import network_by_code, partners_of, pathways_of, posts_of, programmes_of, targets_of
+from lotse.directory.queries.networks import (
+    network_by_code,
+    partners_of,
+    pathways_of,
+    posts_of,
+    programmes_of,
+    targets_of,
+)
 from lotse.directory.words.cards import card_of
 from lotse.directory.words.hours import channel_hours
 from lotse.directory.words.money import post_in_words, programme_in_words, target_in_words
@@ -61,13 +68,17 @@ def network_page(request: HttpRequest, code: str) -> HttpResponse:
                 "posts": [post_in_words(row) for row in posts_of(network)],
                 "sources": network.sources,
                 "planned": [
-                    say(channel.planned) for door in doors for channel in door.channels.all() if channel.planned
+                    say(channel.planned)
+                    for door in doors
+                    for channel in door.channels.all()
+                    if channel.planned
                 ],
                 "notes": [say_json(question) for question in network.open_questions],
                 "interpreters": say(network.interpreters),
             },
             "leaflets": [
-                {"size": size.upper(), "url": reverse("directory:leaflet", args=[code, size])} for size in SIZES
+                {"size": size.upper(), "url": reverse("directory:leaflet", args=[code, size])}
+                for size in SIZES
             ],
             "start_url": reverse("directory:start"),
         },
@@ -80,7 +91,12 @@ def _audiences(network: Network, doors: list[Door]) -> list[Any]:
 
 def _offers(doors: list[Door]) -> list[str]:
     """What the services of the network give, each sentence once."""
-    texts = [text for door in doors for text in (say(door.service.summary), *map(say_json, door.service.extras)) if text]
+    texts = [
+        text
+        for door in doors
+        for text in (say(door.service.summary), *map(say_json, door.service.extras))
+        if text
+    ]
     return list(dict.fromkeys(texts))
 
 
@@ -88,7 +104,10 @@ def _topics(network: Network, doors: list[Door], own: dict[str, Topic]) -> list[
     codes = dict.fromkeys(code for door in doors for code in door.service.topics)
     address = reverse("directory:help")
     return [
-        {"label": topic_name(code, own), "url": f"{address}?{urlencode({'topic': code, 'network': network.code})}"}
+        {
+            "label": topic_name(code, own),
+            "url": f"{address}?{urlencode({'topic': code, 'network': network.code})}",
+        }
         for code in codes
     ]
 
@@ -102,7 +121,11 @@ def _numbers(doors: list[Door], facts: Facts, at: Any) -> list[dict[str, Any]]:
                 districts = facts.district_names(door.municipality_id, phone.get("serves", []) or door.serves)
                 if districts:
                     shown = [{"tel": phone["number"], "shown": phone["shown"], "label": None}]
-                    row = {"districts": joined(districts), "phones": shown, "hours": channel_hours(channel, at)}
+                    row = {
+                        "districts": joined(districts),
+                        "phones": shown,
+                        "hours": channel_hours(channel, at),
+                    }
                     if all(row["phones"] != other["phones"] for other in found):
                         found.append(row)
     return found
@@ -119,10 +142,13 @@ def _partners(rows: list[Partner]) -> list[dict[str, Any]]:
 def _named(partners: list[Partner]) -> list[dict[str, Any]]:
     by_name: dict[str, list[str]] = defaultdict(list)
     for row in partners:
-        name = row.organization.name if row.organization else gettext("The team finds a partner for you. Please ask.")
+        name = (
+            row.organization.name
+            if row.organization
+            else gettext("The team finds a partner for you. Please ask.")
+        )
         by_name[name] += [row.district.name] if row.district else []
     return [
-        {"name": name, "districts": joined(districts) or None, "note": None} for name, districts in by_name.items()
+        {"name": name, "districts": joined(districts) or None, "note": None}
+        for name, districts in by_name.items()
     ]
-
-

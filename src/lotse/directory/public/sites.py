@@ -76,7 +76,9 @@ def site_calendar(request: HttpRequest, network: str, code: str) -> HttpResponse
 def find_site(network: str, code: str) -> Site:
     """A site of the network's municipality. Raises Http404."""
     door = (
-        Door.objects.filter(is_active=True, service__network__code=network, site__code=code, site__is_active=True)
+        Door.objects.filter(
+            is_active=True, service__network__code=network, site__code=code, site__is_active=True
+        )
         .select_related("site__municipality", "site__district")
         .first()
     )
@@ -92,9 +94,7 @@ def _site_card(answers: list[DoorAnswer], facts: Facts, at: datetime, network: s
     own = [say(door.variation) for door in doors if door.variation]
     basic = [say(door.service.summary) for door in doors if door.service.summary]
     basic += [extra for door in doors for extra in _extras(door)]
-    planned = [
-        say(channel.planned) for door in doors for channel in door.channels.all() if channel.planned
-    ]
+    planned = [say(channel.planned) for door in doors for channel in door.channels.all() if channel.planned]
     return card | {
         "basic": list(dict.fromkeys(basic)),
         "own": own,
@@ -105,5 +105,3 @@ def _site_card(answers: list[DoorAnswer], facts: Facts, at: datetime, network: s
 
 def _extras(door: Door) -> list[str]:
     return [say_json(extra) for extra in door.service.extras]
-
-

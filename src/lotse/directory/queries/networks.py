@@ -12,7 +12,9 @@ from lotse.programmes.models import Programme, Target
 def network_by_code(code: str) -> Network | None:
     """An active network with its municipality and coordinator."""
     return (
-        Network.objects.filter(code=code, is_active=True).select_related("municipality", "coordinator").first()
+        Network.objects.filter(code=code, is_active=True)
+        .select_related("municipality", "coordinator")
+        .first()
     )
 
 

@@ -27,7 +27,9 @@ def known_places() -> dict[str, Place]:
             places.setdefault(postcode, Place(key, f"{postcode} {municipality.name}"))
     for (key, postcode), districts in in_postcode.items():
         codes = frozenset(code for district in districts for code in (district.code, *district.part_of))
-        label = f"{postcode} {municipalities[key].name} ({', '.join(district.name for district in districts)})"
+        label = (
+            f"{postcode} {municipalities[key].name} ({', '.join(district.name for district in districts)})"
+        )
         places[postcode] = Place(key, label, codes)
     return places
 

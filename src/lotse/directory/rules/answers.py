@@ -74,7 +74,14 @@ class DoorAnswer:
 
 
 def state_of_channel(
-    kind: str, appointment: str, *, at: float, has_hours: bool, opens: Span | None, unknown: Span | None, planned: bool
+    kind: str,
+    appointment: str,
+    *,
+    at: float,
+    has_hours: bool,
+    opens: Span | None,
+    unknown: Span | None,
+    planned: bool,
 ) -> State:
     """The state of a channel from its next certain and its next uncertain span (both end after `at`, in seconds).
 

@@ -8,19 +8,75 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 # Babel's catalogue lacks these, or calls them something that their speakers would not recognise.
-_AUTONYMS = {"kmr": "Kurmancî", "ckb": "سۆرانی", "rom": "Romani ćhib", "prs": "دری", "ti": "ትግርኛ", "sr": "Srpski"}
+_AUTONYMS = {
+    "kmr": "Kurmancî",
+    "ckb": "سۆرانی",
+    "rom": "Romani ćhib",
+    "prs": "دری",
+    "ti": "ትግርኛ",
+    "sr": "Srpski",
+}
 _NAMED_WELL = {"ti", "sr"}
-_GERMAN = {"kmr": "Kurmandschi (Kurdisch)", "ckb": "Sorani (Kurdisch)", "rom": "Romani", "prs": "Dari", "ti": "Tigrinya"}
-_ENGLISH = {"kmr": "Kurmanji (Kurdish)", "ckb": "Sorani (Kurdish)", "rom": "Romani", "prs": "Dari", "ti": "Tigrinya"}
+_GERMAN = {
+    "kmr": "Kurmandschi (Kurdisch)",
+    "ckb": "Sorani (Kurdisch)",
+    "rom": "Romani",
+    "prs": "Dari",
+    "ti": "Tigrinya",
+}
+_ENGLISH = {
+    "kmr": "Kurmanji (Kurdish)",
+    "ckb": "Sorani (Kurdish)",
+    "rom": "Romani",
+    "prs": "Dari",
+    "ti": "Tigrinya",
+}
 # Page languages whose names Babel keeps under another code.
 BABEL_CODES = {"kmr": "ku"}
 # The macro-language, or the country's form of a language, as people choose it in a list.
 _SAME = {"ku": "kmr", "no": "nb", "fa-af": "prs", "sh": "sr", "mo": "ro", "iw": "he"}
 
 # What people ask for in NRW's pools, beside whatever a network lists: the choice offered on the pages.
-OFFERED = (
-    "ar bg bs ckb de el en es fa fr hi hr hu hy it ka kmr mk nl pa pl prs ps pt rom ro ru so sq sr ta ti tr uk ur vi zh am"
-).split()
+OFFERED = [
+    "ar",
+    "bg",
+    "bs",
+    "ckb",
+    "de",
+    "el",
+    "en",
+    "es",
+    "fa",
+    "fr",
+    "hi",
+    "hr",
+    "hu",
+    "hy",
+    "it",
+    "ka",
+    "kmr",
+    "mk",
+    "nl",
+    "pa",
+    "pl",
+    "prs",
+    "ps",
+    "pt",
+    "rom",
+    "ro",
+    "ru",
+    "so",
+    "sq",
+    "sr",
+    "ta",
+    "ti",
+    "tr",
+    "uk",
+    "ur",
+    "vi",
+    "zh",
+    "am",
+]
 
 
 class Spoken(IntEnum):

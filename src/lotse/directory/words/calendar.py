@@ -71,7 +71,9 @@ def _event(channel: Channel, door: Door, site: Site, interval: Interval, stamp: 
     label = plain(channel.name) or channel_name(channel.kind, channel.appointment)
     event.add("summary", f"{site.name}: {label}", parameters={"LANGUAGE": reader_language()})
     event.add("description", plain(door.service.name))
-    event.add("location", ", ".join(part for part in (site.street, f"{site.postcode} {site.city}".strip()) if part))
+    event.add(
+        "location", ", ".join(part for part in (site.street, f"{site.postcode} {site.city}".strip()) if part)
+    )
     event.add("url", url)
     # An open door takes none of the reader's time.
     event.add("transp", "TRANSPARENT")

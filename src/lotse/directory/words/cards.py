@@ -109,12 +109,16 @@ def phones_in_words(
     """Each number once, with the districts it is for. Whoever named her district sees the number that is for it."""
     rows = [phone for channel in channels for phone in channel.phones]
     if place and place.districts and place.municipality == door.municipality_id:
-        rows = [row for row in rows if not row.get("serves") or place.districts.intersection(row["serves"])] or rows
+        rows = [
+            row for row in rows if not row.get("serves") or place.districts.intersection(row["serves"])
+        ] or rows
     found: dict[str, dict[str, str | None]] = {}
     for phone in rows:
         districts = facts.district_names(door.municipality_id, phone.get("serves", []))
         label = say_json(phone.get("remark")) or ", ".join(districts)
-        found.setdefault(phone["number"], {"tel": phone["number"], "shown": phone["shown"], "label": label or None})
+        found.setdefault(
+            phone["number"], {"tel": phone["number"], "shown": phone["shown"], "label": label or None}
+        )
     return list(found.values())
 
 
@@ -143,12 +147,19 @@ def _notes(door: Door, channels: list[Channel], facts: Facts, at: datetime) -> l
     """What the office adds, what is announced, what is not known yet; each sentence once."""
     texts: list[Text] = [door.service.audience, door.opened_on_text, door.remark, door.variation]
     texts += [channel.remark for channel in channels]
-    schedules = [schedule for channel in channels if channel.timetable for schedule in channel.timetable.schedules.all()]
+    schedules = [
+        schedule
+        for channel in channels
+        if channel.timetable
+        for schedule in channel.timetable.schedules.all()
+    ]
     texts += [schedule.remark for schedule in schedules]
     said = [say(text) for text in texts if text]
     districts = facts.district_names(door.municipality_id, door.serves)
     if districts:
-        said.insert(0, format_html(gettext("For people in: {districts}"), districts=german(", ".join(districts))))
+        said.insert(
+            0, format_html(gettext("For people in: {districts}"), districts=german(", ".join(districts)))
+        )
     return list(dict.fromkeys(said))
 
 

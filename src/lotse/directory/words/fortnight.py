@@ -27,7 +27,9 @@ def fortnight(doors: list[Door], facts: Facts, first: datetime, at: datetime) ->
     channels = [channel for door in doors for channel in door.channels.all() if channel.timetable_id]
     sites = {channel.timetable_id: door.site_id for door in doors for channel in door.channels.all()}
     past = start_of_day(first.date() + timedelta(days=DAYS))
-    intervals = intervals_between([row.timetable_id for row in channels if row.timetable_id], first, past, sites)
+    intervals = intervals_between(
+        [row.timetable_id for row in channels if row.timetable_id], first, past, sites
+    )
     state = doors[0].municipality.state
     holidays = {**public_holidays(state, first.year), **public_holidays(state, past.year)}
     rows = [
@@ -39,7 +41,9 @@ def fortnight(doors: list[Door], facts: Facts, first: datetime, at: datetime) ->
         "caption": gettext("%(first)s to %(last)s") % {"first": day(first.date()), "last": full_day(last)},
         "days": rows if any(_says_more(row, rows) for row in rows) else [],
         "note": joined(dict.fromkeys(way["note"] for row in rows for way in row["ways"] if way["note"]), " "),
-        "by_appointment": any(_needs_appointment(channel) for door in doors for channel in door.channels.all()),
+        "by_appointment": any(
+            _needs_appointment(channel) for door in doors for channel in door.channels.all()
+        ),
         "warning": _warning(channels, state, past.date()),
     }
 
@@ -53,7 +57,11 @@ def announced(doors: list[Door], facts: Facts, at: datetime) -> list[dict[str, s
 
 def _says_more(row: dict[str, Any], rows: list[dict[str, Any]]) -> bool:
     """Whether a day tells more than "the hours are not known", fourteen times over."""
-    return row["why"] or any(way["times"] for way in row["ways"]) or (row["ways"] and row["ways"] != rows[0]["ways"])
+    return (
+        row["why"]
+        or any(way["times"] for way in row["ways"])
+        or (row["ways"] and row["ways"] != rows[0]["ways"])
+    )
 
 
 def _needs_appointment(channel: Channel) -> bool:
@@ -105,12 +113,16 @@ def _is_on(span: Interval, when: date) -> bool:
 
 
 def _exceptions(doors: list[Door], facts: Facts) -> list[list[DatedException]]:
-    keys = [door.site_id for door in doors] + [row.timetable_id for door in doors for row in door.channels.all()]
+    keys = [door.site_id for door in doors] + [
+        row.timetable_id for door in doors for row in door.channels.all()
+    ]
     return [facts.exceptions[key] for key in dict.fromkeys(keys) if key in facts.exceptions]
 
 
 def _closures(doors: list[Door], facts: Facts, when: date) -> list[DatedException]:
-    return [row for found in _exceptions(doors, facts) for row in found if row.starts_on <= when < row.ends_on]
+    return [
+        row for found in _exceptions(doors, facts) for row in found if row.starts_on <= when < row.ends_on
+    ]
 
 
 def _days_in_words(row: DatedException) -> str:
@@ -129,7 +141,9 @@ def _exception_in_words(row: DatedException) -> str:
 
 def _warning(channels: list[Channel], state: str, past: date) -> str | None:
     """Says so where the school holidays of the days shown are not known and some hours depend on them."""
-    schedules = [row for channel in channels if channel.timetable for row in channel.timetable.schedules.all()]
+    schedules = [
+        row for channel in channels if channel.timetable for row in channel.timetable.schedules.all()
+    ]
     depends = any("SH" in row.expression for row in schedules)
     if depends and past > school_holidays_known_until(state):
         return gettext("The school holidays of that time are not known yet. Please ask.")

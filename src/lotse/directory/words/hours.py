@@ -58,7 +58,9 @@ def week_rows(schedule: Schedule, state: str, today: date) -> list[tuple[str, st
     monday = today - timedelta(days=today.weekday())
     week = usual_week(schedule.expression, state, monday)
     rows = [(_days(first, last, spans), _times(spans, schedule)) for first, last, spans in week.days]
-    return rows if week.is_regular else [*rows, (gettext("Please note"), gettext("Not every week is the same."))]
+    return (
+        rows if week.is_regular else [*rows, (gettext("Please note"), gettext("Not every week is the same."))]
+    )
 
 
 def _schedule_line(schedule: Schedule, timetable: Timetable, today: date) -> str:
@@ -88,5 +90,3 @@ def _span(span: WeekSpan, schedule: Schedule) -> str:
         return comment
     times = times_between(span.starts, span.ends)
     return format_html("{} ({})", times, comment) if comment else times
-
-

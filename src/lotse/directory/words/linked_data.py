@@ -33,7 +33,9 @@ def _service(site: Site, door: Door, url: str) -> dict[str, Any]:
         "inLanguage": reader_language(),
         "url": url,
         "areaServed": door.municipality.name,
-        "availableChannel": [_channel(channel, door, site) for channel in door.channels.all() if not channel.planned],
+        "availableChannel": [
+            _channel(channel, door, site) for channel in door.channels.all() if not channel.planned
+        ],
     }
 
 
@@ -45,7 +47,9 @@ def _channel(channel: Channel, door: Door, site: Site) -> dict[str, Any]:
         "serviceLocation": {"@type": "Place", "name": site.name, "address": _address(site)},
     }
     if channel.phones:
-        found["servicePhone"] = [{"@type": "ContactPoint", "telephone": row["number"]} for row in channel.phones]
+        found["servicePhone"] = [
+            {"@type": "ContactPoint", "telephone": row["number"]} for row in channel.phones
+        ]
     hours = _hours(channel, door)
     if hours:
         found["hoursAvailable"] = hours
@@ -54,7 +58,9 @@ def _channel(channel: Channel, door: Door, site: Site) -> dict[str, Any]:
 
 def _address(site: Site) -> dict[str, str]:
     parts = {"streetAddress": site.street, "postalCode": site.postcode, "addressLocality": site.city}
-    return {"@type": "PostalAddress", "addressCountry": "DE"} | {name: part for name, part in parts.items() if part}
+    return {"@type": "PostalAddress", "addressCountry": "DE"} | {
+        name: part for name, part in parts.items() if part
+    }
 
 
 def _hours(channel: Channel, door: Door) -> list[dict[str, Any]]:
@@ -62,7 +68,9 @@ def _hours(channel: Channel, door: Door) -> list[dict[str, Any]]:
     found = []
     today = date.today()
     for schedule in channel.timetable.schedules.all() if channel.timetable else ():
-        week = usual_week(schedule.expression, door.municipality.state, today - timedelta(days=today.weekday()))
+        week = usual_week(
+            schedule.expression, door.municipality.state, today - timedelta(days=today.weekday())
+        )
         for first, last, spans in week.days if week.is_regular else ():
             for span in (span for span in spans if span.state == "open"):
                 entry: dict[str, Any] = {

@@ -47,7 +47,12 @@ def target_in_words(target: Target) -> str:
     locale = locale_of(reader_language())
     if target.unit == Target.Unit.CENTS:
         amount = format_currency(
-            target.amount / 100, "EUR", locale=locale, format_type="standard", currency_digits=False, decimal_quantization=False
+            target.amount / 100,
+            "EUR",
+            locale=locale,
+            format_type="standard",
+            currency_digits=False,
+            decimal_quantization=False,
         )
         sentence = gettext("Budget: about %(amount)s") if target.is_about else gettext("Budget: %(amount)s")
         return sentence % {"amount": amount}
@@ -60,7 +65,11 @@ def target_in_words(target: Target) -> str:
             else gettext("To reach: about %(amount)s people or families")
         )
     else:
-        sentence = gettext("To reach: %(amount)s people") if persons else gettext("To reach: %(amount)s people or families")
+        sentence = (
+            gettext("To reach: %(amount)s people")
+            if persons
+            else gettext("To reach: %(amount)s people or families")
+        )
     return sentence % {"amount": amount}
 
 

@@ -22,7 +22,6 @@ from lotse.directory.words.texts import channel_name, plain
 from lotse.directory.words.times import full_day, reader_language
 from lotse.network.models import Network, Site
 
-
 SIZES: tuple[str, ...] = get_args(printing.Size)
 
 
@@ -55,7 +54,9 @@ def poster_content(site: Site, doors: list[Door], facts: Facts, at: datetime) ->
     )
 
 
-def leaflet_content(network: Network, doors: list[Door], facts: Facts, at: datetime) -> printing.LeafletContent:
+def leaflet_content(
+    network: Network, doors: list[Door], facts: Facts, at: datetime
+) -> printing.LeafletContent:
     """The leaflet of a network: all its doors, and whom to call in an emergency."""
     return printing.LeafletContent(
         language=reader_language(),
@@ -83,10 +84,16 @@ def paper_door(door: Door, facts: Facts, at: datetime) -> printing.Door:
     guests = [guest for channel in shown for guest in guests_in_words(channel, at)]
     return printing.Door(
         name=site.name if site else plain(service.name),
-        carrier=", ".join(facts.organization_names(door.municipality_id, door.providers or service.providers)),
-        address=tuple(line for line in (site.street, f"{site.postcode} {site.city}".strip()) if line) if site else (),
+        carrier=", ".join(
+            facts.organization_names(door.municipality_id, door.providers or service.providers)
+        ),
+        address=tuple(line for line in (site.street, f"{site.postcode} {site.city}".strip()) if line)
+        if site
+        else (),
         directions=plain(site.directions) if site else "",
-        access=tuple(dict.fromkeys(channel_name(row.kind, row.appointment) for row in shown if not row.timetable_id)),
+        access=tuple(
+            dict.fromkeys(channel_name(row.kind, row.appointment) for row in shown if not row.timetable_id)
+        ),
         hours=tuple(hours for channel in channels for hours in _hours(channel, at)),
         phones=tuple(
             printing.Phone(row["shown"] or "", without_markup(row["label"]))

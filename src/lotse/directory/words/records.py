@@ -107,7 +107,10 @@ def _channel_record(channel: Channel, answer: ChannelAnswer) -> Record:
         "name": plain(channel.name) or None,
         "appointment": channel.appointment,
         **_answer_record(answer, channel),
-        "phones": [{"number": row["number"], "shown": row["shown"], "serves": row["serves"]} for row in channel.phones],
+        "phones": [
+            {"number": row["number"], "shown": row["shown"], "serves": row["serves"]}
+            for row in channel.phones
+        ],
         "emails": channel.emails,
         "guests": [_guest_record(guest) for guest in channel.guests.all()],
     }
@@ -118,7 +121,9 @@ def _guest_record(guest: Guest) -> Record:
 
 
 def _languages(door: Door, answer: DoorAnswer) -> Record:
-    others = "interpreter" if door.service.interpreters else "no" if door.service.languages_complete else "ask"
+    others = (
+        "interpreter" if door.service.interpreters else "no" if door.service.languages_complete else "ask"
+    )
     asked = answer.spoken.name.lower() if answer.spoken is not None else None
     return {"spoken": door.service.languages, "others": others, "asked": asked}
 
@@ -132,4 +137,6 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def _span(span: Span | None) -> list[str] | None:
-    return [moment.astimezone(BERLIN).isoformat() for moment in (span.starts_at, span.ends_at)] if span else None
+    return (
+        [moment.astimezone(BERLIN).isoformat() for moment in (span.starts_at, span.ends_at)] if span else None
+    )
