@@ -11,14 +11,18 @@ from django.http.response import HttpResponseBase
 
 from lotse.core.context import acting_as
 
-Page = Callable[..., HttpResponse]
+Page = Callable[..., HttpResponseBase]
 
 
 class SignedIn(LoginRequiredMiddleware):
     """Django's default deny, asked in the other order: a public page never looks at a cookie."""
 
     def process_view(
-        self, request: HttpRequest, view_func: Page, view_args: tuple[object, ...], view_kwargs: dict[str, object]
+        self,
+        request: HttpRequest,
+        view_func: Page,
+        view_args: tuple[object, ...],
+        view_kwargs: dict[str, object],
     ) -> HttpResponseBase | None:
         if not getattr(view_func, "login_required", True):
             return None
@@ -35,9 +39,9 @@ class ActingSession:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[object, ...], kwargs: dict[str, object]
-    ) -> HttpResponse | None:
-        # LoginRequiredMiddleware has let the request through: a view that needs no login runs without a context.
+        self, request: HttpRequest, view: Page, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> HttpResponseBase | None:
+        # `SignedIn` has let the request through: a view that needs no login runs without a context.
         if not getattr(view, "login_required", True):
             return None
         with acting_as(request.session.session_key or ""):

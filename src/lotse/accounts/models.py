@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -48,6 +46,12 @@ class Session(models.Model):
     expires_at = models.DateTimeField(db_index=True)
 
 
-classify("accounts.User", retention="staff", internal="id is_active may_edit_networks created_at password last_login",
-         personal="email name")
-classify("accounts.Session", retention="session", internal="key_hash data started_at expires_at", personal="user")
+classify(
+    "accounts.User",
+    retention="staff",
+    internal="id is_active may_edit_networks created_at password last_login",
+    personal="email name",
+)
+classify(
+    "accounts.Session", retention="session", internal="key_hash data started_at expires_at", personal="user"
+)

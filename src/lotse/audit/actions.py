@@ -79,7 +79,9 @@ class Noted:
     facts: dict[str, Any] = {}
 
 
-def record(action_name: str, *, by: Actor, noted: Noted, purpose: str = "", at: datetime | None = None) -> uuid.UUID:
+def record(
+    action_name: str, *, by: Actor, noted: Noted, purpose: str = "", at: datetime | None = None
+) -> uuid.UUID:
     """Write one entry in the running transaction. Raises RuntimeError outside a transaction."""
     if not connection.in_atomic_block:
         raise RuntimeError("The visitors' book is written in the transaction of the deed.")

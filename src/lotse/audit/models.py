@@ -1,4 +1,4 @@
-"""The visitors' book. Append-only: the app's role may add an entry through one function and can neither read nor change any."""
+"""The visitors' book: the app's role may add an entry through one function, and can neither read nor change any."""
 
 from __future__ import annotations
 
@@ -27,5 +27,9 @@ class Entry(Row):
         indexes = [models.Index(fields=["object_id", "at"], name="audit_entry_object")]
 
 
-classify("audit.Entry", retention="audit", internal="id at action municipality object_kind purpose transaction",
-         personal="by object_id facts")
+classify(
+    "audit.Entry",
+    retention="audit",
+    internal="id at action municipality object_kind purpose transaction",
+    personal="by object_id facts",
+)

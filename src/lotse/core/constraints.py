@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.ddl_references import Statement, Table
 from django.db.models.constraints import BaseConstraint
+
+Model = type[models.Model]
 
 
 class SameMunicipality(BaseConstraint):
@@ -21,38 +24,41 @@ class SameMunicipality(BaseConstraint):
         super().__init__(name=name)
         self.field = field
 
-    def _definition(self, model: type[models.Model], editor: BaseDatabaseSchemaEditor) -> str:
+    def _definition(self, model: Model, editor: BaseDatabaseSchemaEditor) -> str:
         field = model._meta.get_field(self.field)
-        parent = field.related_model._meta.db_table  # type: ignore[union-attr]
-        quote = editor.quote_name
+        if not isinstance(field, models.ForeignKey):
+            raise TypeError(f"{self.name}: {self.field} is no foreign key")
+        child, parent = ("municipality", field.attname), field.related_model._meta.db_table
+        columns = ", ".join(editor.quote_name(column) for column in child)
         return (
-            f"CONSTRAINT {quote(self.name)} FOREIGN KEY ({quote('municipality')}, {quote(field.column)}) "
-            f"REFERENCES {quote(parent)} ({quote('municipality')}, {quote('id')}) DEFERRABLE INITIALLY DEFERRED"
+            f"CONSTRAINT {editor.quote_name(self.name)} FOREIGN KEY ({columns}) "
+            f'REFERENCES {editor.quote_name(parent)} ("municipality", "id") DEFERRABLE INITIALLY DEFERRED'
         )
 
-    def constraint_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
-        self.create_sql(model, schema_editor)
+    def constraint_sql(self, model: Model | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
+        return self.create_sql(model, schema_editor)
+
+    def create_sql(self, model: Model | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
+        """Nothing at once: it runs at the end of the migration, since the parent may come later in the same one."""
+        if model and schema_editor:
+            statement = Statement(
+                "ALTER TABLE %(table)s ADD %(definition)s",
+                table=Table(model._meta.db_table, schema_editor.quote_name),
+                definition=self._definition(model, schema_editor),
+            )
+            schema_editor.deferred_sql.append(statement)
         return ""
 
-    def create_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> None:
-        # Run at the end of the migration: the parent or its unique constraint may come later in the same one.
-        statement = Statement(
-            "ALTER TABLE %(table)s ADD %(definition)s",
-            table=Table(model._meta.db_table, schema_editor.quote_name),
-            definition=self._definition(model, schema_editor),
-        )
-        schema_editor.deferred_sql.append(statement)
-
-    def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> Statement:
-        return Statement(
-            f"ALTER TABLE %(table)s DROP CONSTRAINT {schema_editor.quote_name(self.name)}",
-            table=Table(model._meta.db_table, schema_editor.quote_name),
-        )
+    def remove_sql(self, model: Model | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
+        if not (model and schema_editor):
+            return ""
+        quote = schema_editor.quote_name
+        return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(self.name)}"
 
     def validate(self, model: Any, instance: Any, exclude: Any = None, using: Any = None) -> None:
         """The database checks it; a form never shows rows of another municipality in the first place."""
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         return path, args, {**kwargs, "field": self.field}
 

@@ -7,7 +7,9 @@ from django.db.migrations import RunSQL
 from lotse.core.roles import DEFINER, OWNER
 
 
-def definer_function(signature: str, *, returns: str, body: str, callers: tuple[str, ...], volatile: bool = True) -> RunSQL:
+def definer_function(
+    signature: str, *, returns: str, body: str, callers: tuple[str, ...], volatile: bool = True
+) -> RunSQL:
     """A migration operation: create SECURITY DEFINER function doors.<signature> in SQL, callable by `callers` only.
 
     The search path is pinned, so that nobody can slip a table of the same name under it.

@@ -40,7 +40,11 @@ class MunicipalRow(EditableRow):
     """A row that belongs to a municipality, the tenant, and carries its key in every table."""
 
     municipality = models.ForeignKey(
-        "network.Municipality", on_delete=models.PROTECT, db_column="municipality", related_name="+", db_index=False
+        "network.Municipality",
+        on_delete=models.PROTECT,
+        db_column="municipality",
+        related_name="+",
+        db_index=False,
     )
 
     class Meta:

@@ -24,7 +24,11 @@ _TEST_ROLE = {TEST: "LOGIN CREATEDB NOBYPASSRLS"}
 # A stuck statement must never hold an office; a migration that cannot get its lock gives up and is tried again.
 _SETTINGS = {
     APP: {"statement_timeout": "15s", "lock_timeout": "3s", "idle_in_transaction_session_timeout": "60s"},
-    WORKER: {"statement_timeout": "300s", "lock_timeout": "3s", "idle_in_transaction_session_timeout": "300s"},
+    WORKER: {
+        "statement_timeout": "300s",
+        "lock_timeout": "3s",
+        "idle_in_transaction_session_timeout": "300s",
+    },
     MIGRATOR: {"lock_timeout": "2s"},
     BACKUP: {"default_transaction_read_only": "on"},
 }
@@ -58,7 +62,9 @@ def prepare_database(connection: psycopg.Connection) -> None:
     """
     database = connection.info.dbname
     _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", database)
-    _run(connection, "GRANT CONNECT ON DATABASE {} TO {}, {}, {}, {}", database, APP, WORKER, MIGRATOR, BACKUP)
+    _run(
+        connection, "GRANT CONNECT ON DATABASE {} TO {}, {}, {}, {}", database, APP, WORKER, MIGRATOR, BACKUP
+    )
     _run(connection, "GRANT CREATE, TEMPORARY ON DATABASE {} TO {}", database, OWNER)
     _run(connection, "REVOKE CREATE ON SCHEMA public FROM PUBLIC")
     _run(connection, "GRANT USAGE, CREATE ON SCHEMA public TO {}", OWNER)
@@ -69,7 +75,9 @@ def prepare_database(connection: psycopg.Connection) -> None:
     _run(connection, "GRANT USAGE ON SCHEMA doors TO {}, {}, {}", OWNER, APP, WORKER)
     _run(connection, "RESET ROLE")
     defaults = "ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public "
-    _run(connection, defaults + "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}, {}", OWNER, APP, WORKER)
+    _run(
+        connection, defaults + "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}, {}", OWNER, APP, WORKER
+    )
     _run(connection, defaults + "GRANT SELECT ON TABLES TO {}", OWNER, BACKUP)
     _run(connection, defaults + "GRANT USAGE ON SEQUENCES TO {}, {}", OWNER, APP, WORKER)
     _run(connection, "ALTER DEFAULT PRIVILEGES FOR ROLE {} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC", OWNER)
@@ -86,4 +94,4 @@ def _create_role(connection: psycopg.Connection, role: str, rights: str, passwor
 
 def _run(connection: psycopg.Connection, statement: str, *names: str | sql.Literal) -> None:
     parts = [name if isinstance(name, sql.Literal) else sql.Identifier(name) for name in names]
-    connection.execute(sql.SQL(statement).format(*parts))  # type: ignore[arg-type]
+    connection.execute(sql.SQL(statement).format(*parts))

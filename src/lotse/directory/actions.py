@@ -21,7 +21,7 @@ from lotse.directory.files.storing import Load, store
 from lotse.directory.models import Channel, Guest
 from lotse.hours.actions import prepare_timetables
 from lotse.hours.models import Timetable
-from lotse.network.models import Network
+from lotse.network.models import Municipality, Network
 
 
 @dataclass
@@ -55,7 +55,7 @@ def load_network_file(
     checked = path if isinstance(path, CheckedFile) else check_file(path, today=at.astimezone(BERLIN).date())
     file = checked.file
     _one_at_a_time()
-    _refuse_other_municipality(file.network, file.municipality.key)
+    _refuse_other_municipality(file.network, file.municipality.key, file.municipality.code)
     load = Load(file.network, file.municipality.key, take_file)
     store(load, checked.rows)
     prepare_timetables(timetables=_timetables(file.network), by=by, at=at)
@@ -79,11 +79,15 @@ def _one_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('lotse.network-file'))")
 
 
-def _refuse_other_municipality(network: str, key: str) -> None:
+def _refuse_other_municipality(network: str, key: str, code: str) -> None:
     stored = Network.objects.filter(code=network).exclude(municipality=key).first()
     if stored:
         text = say("other-municipality", network=network, key=stored.municipality_id)
         raise NetworkFileError([Finding(network, 1, "municipality.key", text)])
+    namesake = Municipality.objects.filter(code=code).exclude(key=key).first()
+    if namesake:
+        text = say("municipality-code-taken", code=code, key=namesake.key)
+        raise NetworkFileError([Finding(network, 1, "municipality.code", text)])
 
 
 def _timetables(network: str) -> dict[UUID, UUID | None]:

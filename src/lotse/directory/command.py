@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
 from lotse.audit.actions import COMMAND_LINE
@@ -74,10 +75,18 @@ def _load_one(path: Path, take_file: bool) -> int:
         loaded = load_network_file(by=COMMAND_LINE, path=path, take_file=take_file)
     except NetworkFileError as error:
         return _refuse(path, error.findings)
+    except OperationalError:
+        print(say("busy", file=path), file=sys.stderr)
+        return 1
+    except IntegrityError as error:
+        print(say("collides", file=path, reason=str(error).partition("\n")[0]), file=sys.stderr)
+        return 1
     print(say("loaded", file=path, network=loaded.network, created=loaded.created, changed=loaded.changed,
               deactivated=loaded.deactivated, unchanged=loaded.unchanged))  # fmt: skip
     _print_conflicts(loaded)
     _print_warnings(loaded.warnings)
+    # Whoever waits for the next of many files sees that this one is done.
+    sys.stdout.flush()
     return 0
 
 

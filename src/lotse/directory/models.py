@@ -189,8 +189,8 @@ class Edition(models.Model):
 classify("directory.Edition", retention="master-data", internal="id mark")
 _LISTED = "id version changed_at municipality code is_active listed_by from_file position"
 for _model, _fields in {
-    "Service": f"{_LISTED} network name summary topics audience everyone_welcome for_newcomers_only providers languages "
-    "languages_complete languages_number interpreters extras",
+    "Service": f"{_LISTED} network name summary topics audience everyone_welcome for_newcomers_only providers "
+    "languages languages_complete languages_number interpreters extras",
     "Door": f"{_LISTED} service site providers serves opened_on_text variation remark",
     "Channel": f"{_LISTED} door kind name appointment timetable phones emails remark planned",
     "Guest": f"{_LISTED} channel organization topics offer timetable",

@@ -28,7 +28,9 @@ class Timetable(ListedRow):
 class Schedule(ListedRow):
     """One version of a timetable: an OSM opening_hours expression, valid in [valid_from, valid_until)."""
 
-    timetable = models.ForeignKey(Timetable, on_delete=models.CASCADE, related_name="schedules", db_constraint=False)
+    timetable = models.ForeignKey(
+        Timetable, on_delete=models.CASCADE, related_name="schedules", db_constraint=False
+    )
     expression = models.CharField(max_length=2000)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
@@ -41,7 +43,9 @@ class Schedule(ListedRow):
             *stays_inside("hours_schedule", "timetable"),
             models.UniqueConstraint(fields=["municipality", "code"], name="hours_schedule_code"),
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_until__isnull=True) | Q(valid_from__lt=F("valid_until")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_until__isnull=True)
+                | Q(valid_from__lt=F("valid_until")),
                 name="hours_schedule_ends_after_start",
             ),
         ]
@@ -56,7 +60,12 @@ class DatedException(ListedRow):
 
     kind = models.CharField(max_length=10, choices=Kind)
     timetable = models.ForeignKey(
-        Timetable, on_delete=models.CASCADE, null=True, blank=True, related_name="exceptions", db_constraint=False
+        Timetable,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="exceptions",
+        db_constraint=False,
     )
     site = models.ForeignKey(
         Site, on_delete=models.CASCADE, null=True, blank=True, related_name="exceptions", db_constraint=False
@@ -73,7 +82,8 @@ class DatedException(ListedRow):
             models.UniqueConstraint(fields=["municipality", "code"], name="hours_datedexception_code"),
             models.CheckConstraint(condition=Q(starts_on__lt=F("ends_on")), name="hours_datedexception_days"),
             models.CheckConstraint(
-                condition=Q(timetable__isnull=True) ^ Q(site__isnull=True), name="hours_datedexception_one_subject"
+                condition=Q(timetable__isnull=True) ^ Q(site__isnull=True),
+                name="hours_datedexception_one_subject",
             ),
             models.CheckConstraint(
                 condition=Q(kind="closed") | ~Q(times=""), name="hours_datedexception_extra_has_times"
@@ -82,9 +92,11 @@ class DatedException(ListedRow):
 
 
 class OpenInterval(MunicipalRow):
-    """A prepared answer: in [starts_at, ends_at) the timetable is open, or nobody knows (with the text that says why)."""
+    """A prepared answer: in [starts_at, ends_at) it is open, or nobody knows (with the text that says why)."""
 
-    timetable = models.ForeignKey(Timetable, on_delete=models.CASCADE, related_name="intervals", db_constraint=False)
+    timetable = models.ForeignKey(
+        Timetable, on_delete=models.CASCADE, related_name="intervals", db_constraint=False
+    )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=[("open", "open"), ("unknown", "unknown")])

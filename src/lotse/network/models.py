@@ -57,7 +57,9 @@ class Municipality(Listed):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(key__regex=r"^(\d{5}|\d{8})$"), name="network_municipality_ags"),
+            models.CheckConstraint(
+                condition=Q(key__regex=r"^(\d{5}|\d{8})$"), name="network_municipality_ags"
+            ),
             models.CheckConstraint(condition=Q(code__regex=CODE), name="network_municipality_code"),
         ]
 
@@ -107,7 +109,12 @@ class Network(ListedRow):
     name = models.CharField(max_length=200)
     summary = TextField()
     coordinator = models.ForeignKey(
-        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="coordinates", db_constraint=False
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="coordinates",
+        db_constraint=False,
     )
     audience = TextField()
     everyone_welcome = models.BooleanField(default=False)
@@ -127,7 +134,9 @@ class Network(ListedRow):
 class Membership(ListedRow):
     """A body in a network, with what it does there: coordinate, advise, host, be a guest, fund, help as a partner."""
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships", db_constraint=False)
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="memberships", db_constraint=False
+    )
     organization = models.ForeignKey(
         Organization, on_delete=models.CASCADE, related_name="memberships", db_constraint=False
     )
@@ -164,7 +173,9 @@ class SiteStaffing(ListedRow):
     """A body that staffs a site; several bodies may staff one."""
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="staffing", db_constraint=False)
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
 
     class Meta:
         constraints = [
@@ -178,7 +189,12 @@ class Post(ListedRow):
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="posts", db_constraint=False)
     organization = models.ForeignKey(
-        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", db_constraint=False
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts",
+        db_constraint=False,
     )
     site = models.ForeignKey(
         Site, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", db_constraint=False

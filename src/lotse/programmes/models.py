@@ -27,9 +27,16 @@ class FundingLine(ListedRow):
 class Programme(ListedRow):
     """A project of a network under a funding line, with its period as far as it is known and its budget in cents."""
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="programmes", db_constraint=False)
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="programmes", db_constraint=False
+    )
     funding_line = models.ForeignKey(
-        FundingLine, on_delete=models.PROTECT, null=True, blank=True, related_name="programmes", db_constraint=False
+        FundingLine,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="programmes",
+        db_constraint=False,
     )
     name = models.CharField(max_length=200)
     starts_on = models.DateField(null=True, blank=True)
@@ -57,7 +64,9 @@ class Target(ListedRow):
         PERSONS_OR_FAMILIES = "persons-or-families"
         CENTS = "cents"
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="targets", db_constraint=False)
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, related_name="targets", db_constraint=False
+    )
     programmes = codes()
     unit = models.CharField(max_length=24, choices=Unit)
     amount = models.PositiveBigIntegerField()

@@ -2,11 +2,11 @@
 
 from django.db import migrations
 
-WATCHED = (
-    "network_municipality network_district network_organization network_network network_membership network_site "
-    "network_topic hours_timetable hours_schedule hours_datedexception hours_openinterval directory_service "
-    "directory_door directory_channel directory_guest directory_partner directory_pathway"
-).split()
+WATCHED = {
+    "network": "municipality district organization network membership site topic",
+    "hours": "timetable schedule datedexception openinterval",
+    "directory": "service door channel guest partner pathway",
+}
 
 FUNCTION = """
 CREATE FUNCTION directory_new_edition() RETURNS trigger LANGUAGE plpgsql
@@ -38,7 +38,10 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            sql=FUNCTION + "".join(_trigger(table) for table in WATCHED),
+            sql=FUNCTION
+            + "".join(
+                _trigger(f"{room}_{table}") for room, tables in WATCHED.items() for table in tables.split()
+            ),
             reverse_sql="DROP FUNCTION directory_new_edition() CASCADE;",
         )
     ]

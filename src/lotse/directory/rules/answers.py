@@ -29,7 +29,7 @@ class State(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A prepared interval: half-open, with what the timetable says about it. `start` and `end` are seconds, for speed."""
+    """A prepared interval: half-open, with what the timetable says of it. `start` and `end` are seconds, for speed."""
 
     starts_at: datetime
     ends_at: datetime
@@ -104,7 +104,7 @@ def state_of_channel(
 def rank_in_door(
     state: State, kind: str, appointment: str, *, opens: Span | None, unknown: Span | None, planned: bool
 ) -> Rank:
-    """The order of channels in their door: what exists, by state, soonest, without an appointment, before the telephone."""
+    """The order of channels in their door: what exists, by state, soonest, without appointment, not by telephone."""
     moment = opens.start if state is State.OPENS and opens else 0.0
     until = unknown.end if state is State.UNKNOWN_NOW and unknown else 0.0
     return (planned, int(state), moment, appointment != "not-needed", kind == "phone", until)

@@ -37,4 +37,4 @@ def find_place(typed: str, known: dict[str, Place]) -> Place | None:
     # "Herne Wanne", "Dortmund Hörde": the narrower of two names that belong together.
     parts = [known[word] for word in words if word in known]
     narrow = [part for part in parts if part.districts]
-    return (narrow or parts or [None])[0]
+    return next(iter(narrow or parts), None)

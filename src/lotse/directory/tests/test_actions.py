@@ -144,6 +144,13 @@ def test_a_network_cannot_move_to_another_municipality() -> None:
         load(('key: "05999000"', 'key: "05998000"'), ("  code: musterstadt", "  code: anderswo"))
 
 
+def test_another_municipality_of_the_same_code_is_not_taken_over() -> None:
+    load()
+    with pytest.raises(NetworkFileError, match="hat in der Datenbank schon eine andere Kommune"):
+        load(('key: "05999000"', 'key: "05998000"'), ("network: musterstadt", "network: zweites"))
+    assert Municipality.objects.count() == 1
+
+
 def test_only_what_people_see_raises_the_version() -> None:
     load()
     site = Site.objects.get()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from lotse.core.texts import Text
 from lotse.directory.command import main
@@ -63,6 +64,30 @@ def test_a_broken_file_does_not_stop_the_others(file: Path, capsys: pytest.Captu
     assert main(["load", str(broken), str(file)]) == 1
     assert list(Network.objects.values_list("code", flat=True)) == ["musterstadt"]
     assert "partners[2].topic" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_what_the_database_refuses_is_said(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["load", str(file)])
+    body = Organization.objects.get(code="stadt")
+    site = Site.objects.get()
+    SiteStaffing.objects.create(municipality=site.municipality, code="anders", site=site, organization=body)
+    before = everything()
+    file.write_text(changed(("staffed-by: [verein]", "staffed-by: [verein, stadt]")))
+    assert main(["load", str(file)]) == 1
+    assert "Eine Angabe stößt sich mit einer, die an einem Bildschirm gemacht wurde." in capsys.readouterr().err
+    assert everything() == before
+
+
+def test_a_database_that_does_not_answer_is_said(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(**_: object) -> None:
+        raise OperationalError("canceling statement due to lock timeout")
+
+    monkeypatch.setattr("lotse.directory.command.load_network_file", locked)
+    assert main(["load", str(file)]) == 1
+    assert "bitte noch einmal versuchen" in capsys.readouterr().err
 
 
 @pytest.mark.django_db

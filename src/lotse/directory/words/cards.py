@@ -1,4 +1,4 @@
-"""A door as a card: every text in the reader's language, every time written out. Shapes: templates/directory/_card.html."""
+"""A door as a card: texts in the reader's language, times written out. Shapes: templates/directory/_card.html."""
 
 from __future__ import annotations
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from lotse.directory.models import Channel, Door
@@ -66,7 +67,7 @@ def _address(site: Site) -> dict[str, str]:
 def _hours(channel: Channel, door: Door) -> list[dict[str, Any]]:
     """The usual week, certain hours only; irregular weeks are not told to machines that cannot ask."""
     found = []
-    today = date.today()
+    today = timezone.localdate()
     for schedule in channel.timetable.schedules.all() if channel.timetable else ():
         week = usual_week(
             schedule.expression, door.municipality.state, today - timedelta(days=today.weekday())

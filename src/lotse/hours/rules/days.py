@@ -22,7 +22,7 @@ class ValidHours:
 
 @dataclass(frozen=True)
 class ExceptionDays:
-    """Days [starts_on, ends_on) on which other hours hold: closed (all day, or at `times`), or open besides at `times`."""
+    """Days [starts_on, ends_on) with other hours: closed (all day, or at `times`), or open besides at `times`."""
 
     is_closed: bool
     starts_on: date

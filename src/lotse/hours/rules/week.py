@@ -16,7 +16,7 @@ _WEEKS = 9
 
 @dataclass(frozen=True)
 class WeekSpan:
-    """A span of a usual day, "13:00" to "16:30" ("24:00" at midnight), certain or with the comment that says why not."""
+    """A span of a usual day, "13:00" to "16:30" ("24:00" at midnight), with the comment that says why not."""
 
     starts: str
     ends: str

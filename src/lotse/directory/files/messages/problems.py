@@ -188,6 +188,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Das Netz „{network}“ gehört in der Datenbank zu einer anderen Kommune ({key}).",
         "In the database the network “{network}” belongs to another municipality ({key}).",
     ),
+    "municipality-code-taken": (
+        "Das Kürzel „{code}“ hat in der Datenbank schon eine andere Kommune ({key}).",
+        "In the database another municipality ({key}) has the code “{code}” already.",
+    ),
     "invalid": ("Dieser Wert ist nicht möglich: {found}.", "This value is not possible: {found}."),
     # Warnings
     "untranslated": (

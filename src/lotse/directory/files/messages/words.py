@@ -44,6 +44,15 @@ COMMAND: dict[str, tuple[str, str]] = {
         "Es bleibt, was in der Datenbank steht. Soll die Datei gelten: noch einmal laden mit --take-file.",
         "What is in the database stays. If the file is to count: load again with --take-file.",
     ),
+    "busy": (
+        "{file}: Die Datenbank antwortet nicht oder ist beschäftigt. Nichts wurde geändert; bitte noch einmal versuchen.",
+        "{file}: The database does not answer or is busy. Nothing was changed; please try again.",
+    ),
+    "collides": (
+        "{file}: Eine Angabe stößt sich mit einer, die an einem Bildschirm gemacht wurde. Nichts wurde geändert. "
+        "({reason})",
+        "{file}: An entry collides with one that was made on a screen. Nothing was changed. ({reason})",
+    ),
     "note": ("Hinweis: {finding}", "Note: {finding}"),
     "no-network": (
         "Ein Netz „{network}“ gibt es nicht. Bekannt sind: {known}.",

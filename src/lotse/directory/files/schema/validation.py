@@ -52,12 +52,12 @@ def _keys_at(place: Place) -> list[str]:
     for step in place:
         if isinstance(step, str):
             field = next(field for field in part.model_fields.values() if field.alias == step)
-            part = _part_in(field.annotation) or part
+            part = part_in(field.annotation) or part
     return [str(field.alias) for field in part.model_fields.values()]
 
 
-def _part_in(annotation: Any) -> type[BaseModel] | None:
+def part_in(annotation: Any) -> type[BaseModel] | None:
     """The block that an annotation such as `list[Block]` speaks of."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next(filter(None, map(_part_in, get_args(annotation))), None)
+    return next(filter(None, map(part_in, get_args(annotation))), None)
