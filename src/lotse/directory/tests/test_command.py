@@ -12,7 +12,7 @@ from lotse.directory.command import main
 from lotse.directory.models import Channel
 from lotse.directory.tests.files_sample import changed
 from lotse.directory.tests.test_actions import edit, everything
-from lotse.network.models import Network, Site
+from lotse.network.models import Network, Organization, Site, SiteStaffing
 
 
 @pytest.fixture
