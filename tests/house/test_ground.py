@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import warnings
 from contextlib import AbstractContextManager
 from types import SimpleNamespace
 from urllib.request import urlopen
@@ -103,3 +104,8 @@ def test_a_skipped_test_fails() -> None:
         guards.refuse_skip(each)
     assert [each.outcome for each in (skipped, passed, expected)] == ["failed", "passed", "skipped"]
     assert "no time" in skipped.longrepr
+
+
+def test_a_warning_is_an_error() -> None:
+    with pytest.raises(UserWarning, match="beware"):
+        warnings.warn("beware", stacklevel=1)
