@@ -15,9 +15,10 @@ from random import Random
 
 from lotse.hours.rules import HoursError, evaluate
 from lotse.hours.rules.clock import berlin_time, instant
+from lotse.hours.rules.movable import nth_weekday
 
 sys.path.insert(0, str(Path(__file__).parent))
-from expressions import expressions
+from expressions import MONTHS, WEEKDAYS, expressions
 
 FROM, TO = "2026-01-01T00:00", "2028-01-01T00:00"
 # Without Mecklenburg-Vorpommern, whose school holidays the reference does not know.
@@ -94,6 +95,26 @@ def verdict(expression: str, ours: dict[str, list], theirs: dict[str, list], dat
     return "DIFFERENT"
 
 
+def around_faults(expression: str) -> str:
+    """Returns the expression in words that avoid two of the reference's faults: dates instead of moved weekdays,
+    and February's last day by itself."""
+
+    def dates(found: re.Match[str]) -> str:
+        weekday, nth, shift = WEEKDAYS.index(found[1]), int(found[2]), int(found[3])
+        months = [(year, month) for year in (2025, 2026, 2027, 2028) for month in range(1, 13)]
+        bases = [(month, nth_weekday(year, month, weekday, nth)) for year, month in months]
+        days = [base + timedelta(days=shift) for month, base in bases if base.month == month]
+        return ",".join(f"{day.year} {MONTHS[day.month - 1]} {day.day:02d}" for day in days)
+
+    moved = re.sub(r"(\w\w)\[(-?\d)\] ([+-]\d) days?", dates, expression)
+    return re.sub(r"Feb (\d\d)-(28|29)(?! \w\w\w \d)", _to_the_end, moved)
+
+
+def _to_the_end(found: re.Match[str]) -> str:
+    last = int(found[2])
+    return f"Feb {found[1]}-{last - 1:02d},{last}" if int(found[1]) < last - 1 else f"Feb {found[1]},{last}"
+
+
 def states_by_day(intervals: list[list]) -> dict[date, list[list]]:
     """Returns each day's share of the intervals, comments left out, touching equal states joined."""
     found: dict[date, list[list]] = {}
@@ -111,7 +132,7 @@ def states_by_day(intervals: list[list]) -> dict[date, list[list]]:
 
 
 def days_of_other_holidays(state: str) -> set[date]:
-    """Returns the days, with a neighbour on both sides, on which the holiday data of the two disagree."""
+    """Returns the days, with two neighbours on both sides, on which the holiday data of the two disagree."""
     questions = [
         {"expression": f"{kind} open", "state": state, "from": FROM, "to": TO} for kind in ("PH", "SH")
     ]
@@ -119,7 +140,8 @@ def days_of_other_holidays(state: str) -> set[date]:
     for question, theirs in zip(questions, ask_reference(questions), strict=True):
         ours, other = (set(states_by_day(a["intervals"])) for a in (ask_ours(question), theirs))
         for day in ours ^ other:
-            found |= {day - timedelta(days=1), day, day + timedelta(days=1)}
+            # `PH +1 day 22:00-02:00` reaches two days farther.
+            found |= {day + timedelta(days=shift) for shift in (-2, -1, 0, 1, 2)}
     return found
 
 
@@ -135,8 +157,12 @@ def main(count: int, seed: int) -> None:
     for question, theirs in zip(questions, ask_reference(questions), strict=True):
         ours = ask_ours(question)
         kind = verdict(question["expression"], ours, theirs, data[question["state"]])
+        rewritten = around_faults(question["expression"])
+        if kind.startswith("reference:") and rewritten != question["expression"]:
+            (theirs,) = ask_reference([{**question, "expression": rewritten}])
+            kind = "around its fault: " + verdict(rewritten, ours, theirs, data[question["state"]])
         counts[kind] += 1
-        if kind in QUIET or kind.startswith("reference:"):
+        if kind in QUIET or kind.startswith("reference:") or kind.endswith(": equal"):
             continue
         print(f"{kind}: {question['state']} {question['expression']}")
         if "error" in ours or "error" in theirs:
