@@ -49,7 +49,10 @@ def _answer(found: Found) -> dict[str, Any]:
         "moment": moment(search.at),
         "is_exact": not found.relaxed,
         "why": why_relaxed(search, found.relaxed) if found.relaxed else None,
-        "cards": [card_of(door, found.book.facts, search.at, search.place) for door in shown],
+        "cards": [
+            card_of(door, found.book.facts, search.at, place=search.place, asked=search.language)
+            for door in shown
+        ],
         "hidden": len(found) - len(shown),
     }
 

@@ -31,7 +31,7 @@ from lotse.directory.words.money import post_in_words, programme_in_words, targe
 from lotse.directory.words.papers import SIZES
 from lotse.directory.words.texts import say, say_json, topic_name
 from lotse.directory.words.times import joined
-from lotse.network.models import Network, Topic
+from lotse.network.models import District, Network, Topic
 
 
 @open_to_all
@@ -61,7 +61,7 @@ def network_page(request: HttpRequest, code: str) -> HttpResponse:
                 "doors": cards,
                 "offers": _offers(doors),
                 "numbers": _numbers(doors, facts, at),
-                "partners": _partners(partners_of(network)),
+                "partners": _partners(partners_of(network), {code for door in doors for code in door.serves}),
                 "path": [say(row.text) for row in pathways_of(network, "not-registered")],
                 "programmes": [programme_in_words(row) for row in programmes_of(network)],
                 "targets": [target_in_words(row) for row in targets_of(network)],
@@ -131,24 +131,32 @@ def _numbers(doors: list[Door], facts: Facts, at: Any) -> list[dict[str, Any]]:
     return found
 
 
-def _partners(rows: list[Partner]) -> list[dict[str, Any]]:
-    """Partners grouped by what they help with; one without a name is found by the team."""
+def _partners(rows: list[Partner], served: set[str]) -> list[dict[str, Any]]:
+    """Partners grouped by what they help with; one without a name is found by the team.
+
+    Districts are named only where they are not all that the network's doors serve.
+    """
     groups: dict[str, list[Partner]] = defaultdict(list)
     for row in rows:
         groups[say(row.subject) or topic_name(row.topic)].append(row)
-    return [{"topic": subject, "partners": _named(partners)} for subject, partners in groups.items()]
+    return [{"topic": subject, "partners": _named(partners, served)} for subject, partners in groups.items()]
 
 
-def _named(partners: list[Partner]) -> list[dict[str, Any]]:
-    by_name: dict[str, list[str]] = defaultdict(list)
+def _named(partners: list[Partner], served: set[str]) -> list[dict[str, Any]]:
+    by_name: dict[str, list[District]] = defaultdict(list)
     for row in partners:
         name = (
             row.organization.name
             if row.organization
             else gettext("The team finds a partner for you. Please ask.")
         )
-        by_name[name] += [row.district.name] if row.district else []
+        by_name[name] += [row.district] if row.district else []
     return [
-        {"name": name, "districts": joined(districts) or None, "note": None}
+        {"name": name, "districts": _only_in(districts, served), "note": None}
         for name, districts in by_name.items()
     ]
+
+
+def _only_in(districts: list[District], served: set[str]) -> str | None:
+    codes = {row.code for row in districts}
+    return joined(row.name for row in districts) if codes and codes != served else None

@@ -44,7 +44,7 @@ def site_page(request: HttpRequest, network: str, code: str) -> HttpResponse:
         "directory/site.html",
         {
             "site": _site_card(answers, facts, at, network),
-            "offers": [card_of(answer, facts, at) for answer in answers] if len(answers) > 1 else [],
+            "offers": [card_of(answer, facts, at) for answer in answers[1:]],
             "hours": fortnight(doors, facts, first, at),
             "exceptions": announced(doors, facts, at),
             "calendar_url": reverse("directory:site-calendar", args=[network, code]),

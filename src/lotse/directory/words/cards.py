@@ -22,8 +22,10 @@ from lotse.directory.words.times import clock, joined, opening, opening_span, re
 Card = dict[str, Any]
 
 
-def card_of(answer: DoorAnswer, facts: Facts, at: datetime, place: Place | None = None) -> Card:
-    """The card of one door at a moment; in a search for a place, with the numbers that are for it."""
+def card_of(
+    answer: DoorAnswer, facts: Facts, at: datetime, *, place: Place | None = None, asked: str = ""
+) -> Card:
+    """The card of one door at a moment; with the numbers for a place and for the language `asked`, if there is one."""
     door = facts.doors[answer.door_id]
     best = answer.best
     channels = list(door.channels.all())
@@ -41,7 +43,7 @@ def card_of(answer: DoorAnswer, facts: Facts, at: datetime, place: Place | None 
             "variation": bool(door.variation),
         },
         "channels": [channel_in_words(channel, at) for channel in channels],
-        "languages": languages_in_words(door),
+        "languages": languages_in_words(door, asked),
         "phones": phones_in_words(channels, door, facts, place),
         "emails": sorted({email for channel in channels for email in channel.emails}),
         "address": address_of(door),
@@ -88,17 +90,18 @@ def channel_in_words(channel: Channel, at: datetime) -> dict[str, str | None]:
     return {"code": channel.kind, "label": label, "name": name or None, "text": times or None}
 
 
-def languages_in_words(door: Door) -> dict[str, Any]:
-    """Spoken directly, through interpreters, or to be asked for; never "no"."""
+def languages_in_words(door: Door, asked: str = "") -> dict[str, Any]:
+    """Spoken directly, through interpreters (the language asked for by its name), or to be asked for; never "no"."""
     service, reader = door.service, reader_language()
     spoken = [language_name(code, reader) for code in service.languages]
     more = (service.languages_number or 0) - len(spoken)
+    named = [language_name(asked, reader)] if asked and asked not in service.languages else []
     if more > 0:
         note = ngettext("and %(count)s more language", "and %(count)s more languages", more) % {"count": more}
         spoken.append(note)
     return {
         "spoken": spoken,
-        "interpreted": [gettext("other languages")] if service.interpreters else [],
+        "interpreted": [*named, gettext("other languages")] if service.interpreters else [],
         "ask": not service.languages_complete and not service.interpreters,
     }
 
@@ -145,7 +148,9 @@ def guests_in_words(channel: Channel, at: datetime) -> list[dict[str, str | None
 
 def _notes(door: Door, channels: list[Channel], facts: Facts, at: datetime) -> list[str]:
     """What the office adds, what is announced, what is not known yet; each sentence once."""
-    texts: list[Text] = [door.service.audience, door.opened_on_text, door.remark, door.variation]
+    service = door.service
+    interpreters = service.network.interpreters if service.interpreters else Text()
+    texts: list[Text] = [service.audience, door.opened_on_text, interpreters, door.remark, door.variation]
     texts += [channel.remark for channel in channels]
     schedules = [
         schedule
