@@ -75,7 +75,7 @@ def dispatch(words: list[str]) -> int:
 
 
 def _network(words: list[str]) -> int:
-    if words[:1] != ["check"]:
+    if words[:1] != ["check"] and not {"--help", "-h"} & set(words):
         return _with_database(["network", *words], _network_command)
     _start_django()
     return _network_command(["network", *words])
