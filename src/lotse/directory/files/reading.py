@@ -87,7 +87,7 @@ def _syntax_problem(error: yaml.YAMLError, name: str) -> Finding:
 
 
 def _twice(document: Document, place: Place, line: int) -> Finding:
-    text = say("duplicate-key", key=place[-1], first=document.line(place))
+    text = say("duplicate-key", key=str(place[-1])[:60], first=document.line(place))
     return Finding(document.name, line, document.keys(place), text)
 
 

@@ -40,7 +40,9 @@ def edit(model: Any, code: str, **values: Any) -> None:
 def test_every_key_arrives_in_its_column() -> None:
     loaded = load()
     assert (loaded.changed, loaded.deactivated, loaded.conflicts) == (0, 0, [])
-    assert loaded.created == sum(len(rows) for label, rows in everything().items() if label != "hours.OpenInterval")
+    assert loaded.created == sum(
+        len(rows) for label, rows in everything().items() if label != "hours.OpenInterval"
+    )
     network = Network.objects.get()
     assert (network.coordinator.code, network.everyone_welcome) == ("stadt", True)
     assert network.sources[0]["dated"] == "2024-03-19"
@@ -52,7 +54,11 @@ def test_every_key_arrives_in_its_column() -> None:
     site = Site.objects.get()
     assert (site.district.code, [body.code for body in site.staffed_by.all()]) == ("hafen", ["verein"])
     service = Service.objects.get(code="musterstadt.beratung")
-    assert (service.languages, service.languages_number, service.languages_complete) == (["de", "ti"], 8, False)
+    assert (service.languages, service.languages_number, service.languages_complete) == (
+        ["de", "ti"],
+        8,
+        False,
+    )
     assert service.extras[0]["texts"] == {"de": "Sprachkurs"}
     assert [door.code for door in Door.objects.order_by("position")] == [
         "musterstadt.beratung.haus", "musterstadt.beratung.contact",
@@ -73,20 +79,30 @@ def test_channels_have_hours_guests_and_numbers() -> None:
     assert (second.valid_from, str(second.valid_until)) == (None, "2027-01-01")
     assert first.comments["Beginn offen"]["texts"]["en"] == "start unknown"
     guest = Guest.objects.get()
-    assert (guest.organization.code, guest.timetable.code) == ("stadt", "musterstadt.beratung.haus.offen.stadt")
+    assert (guest.organization.code, guest.timetable.code) == (
+        "stadt",
+        "musterstadt.beratung.haus.offen.stadt",
+    )
     by_appointment = Channel.objects.get(kind="appointment")
     assert by_appointment.appointment == "recommended"
     assert [phone["number"] for phone in by_appointment.phones] == ["+492323952419", "112"]
     assert by_appointment.phones[0]["serves"] == ["nord"]
     closed, extra = DatedException.objects.order_by("kind")
-    assert (str(closed.starts_on), str(closed.ends_on), closed.site.code) == ("2026-12-24", "2027-01-01", "haus")
+    assert (str(closed.starts_on), str(closed.ends_on), closed.site.code) == (
+        "2026-12-24",
+        "2027-01-01",
+        "haus",
+    )
     assert (str(extra.ends_on), extra.timetable.code) == ("2026-12-03", "musterstadt.beratung.haus.offen")
 
 
 def test_hours_are_prepared_with_exceptions_of_site_and_channel() -> None:
     load()
     timetable = Timetable.objects.get(code="musterstadt.beratung.haus.offen")
-    days = [str(row.starts_at.date()) for row in timetable.intervals.filter(state="open").order_by("starts_at")[:9]]
+    days = [
+        str(row.starts_at.date())
+        for row in timetable.intervals.filter(state="open").order_by("starts_at")[:9]
+    ]
     # Thursdays, the extra Wednesday in two parts, and nothing while the house is closed.
     assert days == [
         "2026-11-26", "2026-12-02", "2026-12-02", "2026-12-03", "2026-12-10", "2026-12-17", "2027-01-07",
@@ -164,7 +180,9 @@ def test_only_what_people_see_raises_the_version() -> None:
 def test_the_load_is_in_the_visitors_book(as_owner: Any) -> None:
     load()
     with as_owner, connection.cursor() as cursor:
-        cursor.execute("SELECT by, municipality, object_id FROM audit_entry WHERE action = 'load_network_file'")
+        cursor.execute(
+            "SELECT by, municipality, object_id FROM audit_entry WHERE action = 'load_network_file'"
+        )
         assert cursor.fetchall() == [("system:command-line", "05999000", "musterstadt")]
 
 

@@ -96,7 +96,10 @@ def test_a_row_made_on_a_screen_is_never_touched_unless_the_file_lists_it() -> N
     load()
     made.refresh_from_db()
     assert (made.is_active, made.listed_by) == (True, [])
-    listed = ("posts:\n", "  - {code: neu, name: Neuer Name, short-name: Neu, role: partner, law: DSGVO}\nposts:\n")
+    listed = (
+        "posts:\n",
+        "  - {code: neu, name: Neuer Name, short-name: Neu, role: partner, law: DSGVO}\nposts:\n",
+    )
     assert conflicts(load(listed)) == [("neu", "name", "Neuer Name", "Neu")]
 
 

@@ -48,8 +48,13 @@ def test_load_counts_and_lists_conflicts(file: Path, capsys: pytest.CaptureFixtu
     file.write_text(changed(("name: Haus am Hafen", "name: Neues Haus"), ("en: Open hour", "en: Open time")))
     assert main(["load", str(file)]) == 0
     said = capsys.readouterr().out
-    assert "Widerspruch bei Site haus, name: In der Datei steht „Neues Haus“, in der Datenbank „Altes Haus“." in said
-    assert "Widerspruch bei Channel musterstadt.beratung.haus.offen, name (ar): In der Datei steht „ساعة" in said
+    assert (
+        "Widerspruch bei Site haus, name: In der Datei steht „Neues Haus“, in der Datenbank „Altes Haus“."
+        in said
+    )
+    assert (
+        "Widerspruch bei Channel musterstadt.beratung.haus.offen, name (ar): In der Datei steht „ساعة" in said
+    )
     assert "noch einmal laden mit --take-file" in said
     assert main(["load", "--take-file", str(file)]) == 0
     site = Site.objects.get()
@@ -60,7 +65,9 @@ def test_load_counts_and_lists_conflicts(file: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.django_db
 def test_a_broken_file_does_not_stop_the_others(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = file.with_name("kaputt.yaml")
-    broken.write_text(changed(("network: musterstadt", "network: zweites"), ("topic: energy", "topic: strom")))
+    broken.write_text(
+        changed(("network: musterstadt", "network: zweites"), ("topic: energy", "topic: strom"))
+    )
     assert main(["load", str(broken), str(file)]) == 1
     assert list(Network.objects.values_list("code", flat=True)) == ["musterstadt"]
     assert "partners[2].topic" in capsys.readouterr().err
@@ -75,7 +82,9 @@ def test_what_the_database_refuses_is_said(file: Path, capsys: pytest.CaptureFix
     before = everything()
     file.write_text(changed(("staffed-by: [verein]", "staffed-by: [verein, stadt]")))
     assert main(["load", str(file)]) == 1
-    assert "Eine Angabe stößt sich mit einer, die an einem Bildschirm gemacht wurde." in capsys.readouterr().err
+    assert (
+        "Eine Angabe stößt sich mit einer, die an einem Bildschirm gemacht wurde." in capsys.readouterr().err
+    )
     assert everything() == before
 
 
@@ -122,7 +131,9 @@ def test_list(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.split() == ["musterstadt", "Musterstadt", "Netz", "Musterstadt"]
 
 
-@pytest.mark.parametrize(("words", "status"), [(["--help"], 0), (["load", "--help"], 0), ([], 2), (["tanzen"], 2)])
+@pytest.mark.parametrize(
+    ("words", "status"), [(["--help"], 0), (["load", "--help"], 0), ([], 2), (["tanzen"], 2)]
+)
 def test_wrong_calls_and_help(words: list[str], status: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == status
     said = capsys.readouterr()

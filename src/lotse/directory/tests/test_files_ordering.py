@@ -34,7 +34,10 @@ def test_positions(codes: str, known: dict[str, int], wanted: dict[str, int]) ->
 
 
 def test_children_of_two_parents_do_not_mix() -> None:
-    rows = [Row("directory.Door", code, {"service": code[0], "position": int(code[1])}) for code in ("a0", "b0", "a1")]
+    rows = [
+        Row("directory.Door", code, {"service": code[0], "position": int(code[1])})
+        for code in ("a0", "b0", "a1")
+    ]
     assert {row.code: row.values["position"] for row in settled(rows, {"a0": 3, "b0": 1})} == {
         "a0": 3, "a1": 4, "b0": 1,
     }  # fmt: skip

@@ -54,7 +54,10 @@ def test_a_byte_order_mark_and_windows_lines_do_not_matter() -> None:
         (b"a: 1\nb: \xe4\n", "x.yaml:2: Hier steht ein Zeichen, das nicht in UTF-8 gespeichert ist."),
         ("a: ä".encode("utf-16"), "x.yaml:1: Hier steht ein Zeichen, das in einer Textdatei nicht vorkommt."),
         (b"a: 1\nb:\n\tc: 2\n", "x.yaml:3: Die Zeile ist mit einem Tabulator eingerückt."),
-        (b"a: 1\n  b: 2\n", "x.yaml:2: Hier steht ein Doppelpunkt zu viel, oder die Einrückung stimmt nicht."),
+        (
+            b"a: 1\n  b: 2\n",
+            "x.yaml:2: Hier steht ein Doppelpunkt zu viel, oder die Einrückung stimmt nicht.",
+        ),
         (b"a:\n    b: 2\n  c: 3\n", "x.yaml:3: Die Einrückung stimmt hier nicht"),
         (b"a: x\nb: 'y\nc: z\n", "x.yaml:2: Ein Anführungszeichen wird geöffnet und nicht geschlossen."),
         (b"a: @x\n", "x.yaml:1: Mit diesem Zeichen darf ein Wert nicht beginnen."),
@@ -82,7 +85,9 @@ def test_all_double_keys_and_all_tabs_are_said_at_once() -> None:
 
 
 def test_a_bomb_of_references_is_refused_before_it_grows() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     assert "Verweise" in refused(bomb.encode())
 
 

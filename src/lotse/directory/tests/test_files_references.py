@@ -69,6 +69,8 @@ def test_doubtful_hours_and_texts_without_translation_are_warnings() -> None:
 
 
 def test_a_translation_of_nothing_is_a_warning() -> None:
-    (unused,) = [w for w in sample(("de: Offene Stunde", "de: Offene Stund")).warnings if "Offene Stund" in w.text]
+    (unused,) = [
+        w for w in sample(("de: Offene Stunde", "de: Offene Stund")).warnings if "Offene Stund" in w.text
+    ]
     assert unused.keys == "translations[1].de"
     assert unused.line == line_of("translations:") + 1

@@ -72,7 +72,9 @@ def test_a_wrong_value_is_said_with_its_place(old: str, new: str, keys: str, sai
     # Where a key is missing altogether, its block is the place.
     lines = {line_of(new, changed((old, new))), line_of(new, changed((old, new))) - 1}
     assert any(
-        finding.startswith(f"sample.yaml:{line}: {keys}: ") and said in finding for finding in found for line in lines
+        finding.startswith(f"sample.yaml:{line}: {keys}: ") and said in finding
+        for finding in found
+        for line in lines
     ), found
 
 

@@ -110,6 +110,15 @@ def test_what_is_inactive_is_not_written_nor_referred_to() -> None:
 
 
 @pytest.mark.django_db
+def test_german_that_is_translated_in_two_ways_is_pointed_out() -> None:
+    load(("name: Nordstadt", "name: Nord"), ("remark: Klingeln", "remark: Offene Stunde"))
+    assert "Achtung" not in written()
+    edit(Channel, "musterstadt.beratung.haus.offen", name=Text({"de": "Offene Stunde", "en": "Free hour"}))
+    assert "# Achtung: „Offene Stunde“ ist verschieden übersetzt" in written()
+    assert load_written().conflicts == []
+
+
+@pytest.mark.django_db
 def test_shared_rows_of_another_network_stay_out() -> None:
     load()
     load(("network: musterstadt", "network: zweites"), ("  - code: nord", "  - code: west"),
@@ -132,7 +141,9 @@ def test_a_door_at_another_site_keeps_its_code() -> None:
 
 
 TEXTS = st.text(
-    st.characters(categories=["L", "N", "P", "S", "Zs"], include_characters="\n\u200c"), min_size=1, max_size=60
+    st.characters(categories=["L", "N", "P", "S", "Zs"], include_characters="\n\u200c"),
+    min_size=1,
+    max_size=60,
 )
 LEAVES = TEXTS.map(str.strip).filter(bool)
 
@@ -161,7 +172,9 @@ def test_yaml_is_what_people_write() -> None:
 
 
 NAMES = LEAVES.map(lambda text: " ".join(text.split())).filter(bool)
-HOURS = st.sampled_from(["Mo-Fr 08:00-12:00; PH off", 'unknown "nach Vereinbarung"', "Th 13:00-15:00", "24/7"])
+HOURS = st.sampled_from(
+    ["Mo-Fr 08:00-12:00; PH off", 'unknown "nach Vereinbarung"', "Th 13:00-15:00", "24/7"]
+)
 
 
 @st.composite

@@ -27,7 +27,9 @@ def town() -> Municipality:
 @pytest.fixture
 def timetable(town: Municipality) -> Timetable:
     made = Timetable.objects.create(municipality=town, code="t")
-    Schedule.objects.create(municipality=town, code="t.1", timetable=made, expression="Mo 13:00-15:00; PH off")
+    Schedule.objects.create(
+        municipality=town, code="t.1", timetable=made, expression="Mo 13:00-15:00; PH off"
+    )
     return made
 
 

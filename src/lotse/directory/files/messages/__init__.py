@@ -37,7 +37,7 @@ def quoted(value: object) -> str:
         return say("a-block")
     if isinstance(value, list):
         return say("a-list")
-    text = str(value or "")
+    text = " ".join(str(value or "").split())
     if not text:
         return say("nothing")
     short = text if len(text) <= 60 else text[:57] + "..."

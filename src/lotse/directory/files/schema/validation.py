@@ -31,7 +31,7 @@ def _finding(document: Document, detail: ErrorDetails) -> Finding:
         return document.finding(_missing_at(document, place), say("missing", key=place[-1]))
     if detail["type"] == "extra_forbidden":
         allowed = _keys_at(place[:-1])
-        key = str(place[-1])
+        key = str(place[-1])[:60]
         close = hint(close_to(key, allowed))
         return document.finding(place, say("unknown-key", key=key, hint=close, allowed=", ".join(allowed)))
     key = _SAID.get(detail["type"], detail["type"])

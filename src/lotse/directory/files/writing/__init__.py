@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lotse.directory.files.messages import quoted
 from lotse.directory.files.stored import stored_rows
 from lotse.directory.files.writing.blocks import GermanTexts, block
 from lotse.directory.files.writing.money import money_sections
@@ -27,4 +28,9 @@ def network_as_yaml(network: Network) -> str:
     for section in (head, place_sections, offer_sections, money_sections):
         tree |= section(rows, network.code, text)
     tree |= block(translations=text.translations())
-    return _HEADER.format(name=" ".join(network.name.split()), code=network.code) + yaml_text(tree)
+    header = _HEADER.format(name=" ".join(network.name.split()), code=network.code)
+    for german in sorted(text.ambiguous):
+        header += (
+            f"# Achtung: {quoted(german)} ist verschieden übersetzt; hier steht eine der Übersetzungen.\n"
+        )
+    return header + yaml_text(tree)

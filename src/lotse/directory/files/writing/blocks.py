@@ -33,11 +33,14 @@ class GermanTexts:
 
     def __init__(self) -> None:
         self._texts: dict[str, Text] = {}
+        # German that stands in two places with different translations: a file can hold one of them.
+        self.ambiguous: set[str] = set()
 
     def __call__(self, value: dict[str, Any]) -> str:
         text = Text.from_json(value)
         if text:
-            self._texts.setdefault(text.original, text)
+            if self._texts.setdefault(text.original, text) != text:
+                self.ambiguous.add(text.original)
         return text.original
 
     def all(self, values: list[dict[str, Any]]) -> list[str]:
