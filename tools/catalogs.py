@@ -35,11 +35,12 @@ BABEL_CODES = {"kmr": "ku"}
 # Whatever people seeking advice can read; all other texts are for staff.
 PUBLIC = ("directory/", "hours/", "site/")
 STAFF = (
-    "site/pages.py",
+    "directory/command.py",
+    "directory/files/",
+    "hours/command.py",
     "site/command.py",
+    "site/pages.py",
     "site/templates/site/staff",
-    "directory/management/",
-    "hours/management/",
 )
 KEYWORDS: dict[str, Any] = {
     "_": None,
