@@ -22,8 +22,6 @@ from lotse.site.supervisor.run import main as run
 from lotse.site.supervisor.website import chosen_port, open_port
 
 SECONDS = 90.0
-# In parallel runs one process takes the whole file, so that the open site is started once.
-pytestmark = pytest.mark.xdist_group("lotse run")
 
 
 class Site:
