@@ -45,7 +45,8 @@ COMMAND: dict[str, tuple[str, str]] = {
         "What is in the database stays. If the file is to count: load again with --take-file.",
     ),
     "busy": (
-        "{file}: Die Datenbank antwortet nicht oder ist beschäftigt. Nichts wurde geändert; bitte noch einmal versuchen.",
+        "{file}: Die Datenbank antwortet nicht oder ist beschäftigt. Nichts wurde geändert; "
+        "bitte noch einmal versuchen.",
         "{file}: The database does not answer or is busy. Nothing was changed; please try again.",
     ),
     "collides": (

@@ -38,9 +38,8 @@ class GermanTexts:
 
     def __call__(self, value: dict[str, Any]) -> str:
         text = Text.from_json(value)
-        if text:
-            if self._texts.setdefault(text.original, text) != text:
-                self.ambiguous.add(text.original)
+        if text and self._texts.setdefault(text.original, text) != text:
+            self.ambiguous.add(text.original)
         return text.original
 
     def all(self, values: list[dict[str, Any]]) -> list[str]:
