@@ -69,7 +69,7 @@ class Visitor:
 
     def leads_to_network(self) -> None:
         """On the page of a site, tap the name of its network."""
-        self._tap(self.page.locator("h1 + p a"))
+        self._tap(self.page.locator("div:has(> h1) a"))
 
     def follows(self, source: str) -> None:
         """Tap the link with this English sentence of the sources, in her language."""
