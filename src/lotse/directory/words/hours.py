@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from lotse.core.spans import BERLIN, is_within
 from lotse.directory.models import Channel
 from lotse.directory.words.texts import say_json
-from lotse.directory.words.times import full_day, joined, times_between, weekday
+from lotse.directory.words.times import date_in_words, joined, times_between, weekday
 from lotse.hours.models import Schedule, Timetable
-from lotse.hours.rules.answers import SCHOOL_HOLIDAYS_NOT_KNOWN
+from lotse.hours.rules.answers import OPEN_END, SCHOOL_HOLIDAYS_NOT_KNOWN
 from lotse.hours.rules.week import WeekSpan, usual_week
 
 
@@ -36,7 +36,7 @@ def channel_hours(owner: HasHours, at: datetime) -> str:
     lines = [_schedule_line(row, owner.timetable, today) for row in current]
     for row in coming:
         line = _schedule_line(row, owner.timetable, row.valid_from or today)
-        day = full_day(row.valid_from or today)
+        day = date_in_words(row.valid_from or today)
         lines.append(format_html(gettext("from {day}: {hours}"), day=day, hours=line))
     return joined(lines, "; ")
 
@@ -45,6 +45,8 @@ def comment_in_words(comment: str, channel: Channel) -> str:
     """A comment of an expression in the reader's language, as far as the file translates it."""
     if not comment:
         return ""
+    if comment == OPEN_END:
+        return gettext("The closing time is not fixed.")
     if comment == SCHOOL_HOLIDAYS_NOT_KNOWN:
         return gettext("The school holidays of that time are not known yet. Please ask.")
     for schedule in channel.timetable.schedules.all() if channel.timetable else ():

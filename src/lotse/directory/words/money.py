@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from lotse.directory.words.texts import german, say
-from lotse.directory.words.times import full_day, locale_of, reader_language
+from lotse.directory.words.times import date_in_words, locale_of, reader_language
 from lotse.network.models import Post
 from lotse.programmes.models import Programme, Target
 
@@ -30,9 +30,9 @@ def period_in_words(programme: Programme) -> str | None:
     """The period as far as it is known: from, until, or how long."""
     parts = []
     if programme.starts_on:
-        parts.append(gettext("since %(day)s") % {"day": full_day(programme.starts_on)})
+        parts.append(gettext("since %(day)s") % {"day": date_in_words(programme.starts_on)})
     if programme.ends_on:
-        parts.append(gettext("until %(day)s") % {"day": full_day(programme.ends_on - timedelta(days=1))})
+        parts.append(gettext("until %(day)s") % {"day": date_in_words(programme.ends_on - timedelta(days=1))})
     if programme.runs_months and programme.runs_months % 12 == 0:
         years = programme.runs_months // 12
         parts.append(ngettext("for %(count)s year", "for %(count)s years", years) % {"count": years})
@@ -46,14 +46,7 @@ def target_in_words(target: Target) -> str:
     """A target with its number as the reader's language writes it."""
     locale = locale_of(reader_language())
     if target.unit == Target.Unit.CENTS:
-        amount = format_currency(
-            target.amount / 100,
-            "EUR",
-            locale=locale,
-            format_type="standard",
-            currency_digits=False,
-            decimal_quantization=False,
-        )
+        amount = f"{format_decimal(target.amount // 100, locale=locale)} €"
         sentence = gettext("Budget: about %(amount)s") if target.is_about else gettext("Budget: %(amount)s")
         return sentence % {"amount": amount}
     amount = format_decimal(target.amount, locale=locale)

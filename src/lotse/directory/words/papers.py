@@ -19,7 +19,7 @@ from lotse.directory.words.cards import guests_in_words, phones_in_words
 from lotse.directory.words.hours import week_rows
 from lotse.directory.words.plain import without_markup
 from lotse.directory.words.texts import channel_name, plain
-from lotse.directory.words.times import full_day, reader_language
+from lotse.directory.words.times import date_in_words, reader_language
 from lotse.network.models import Network, Site
 
 SIZES: tuple[str, ...] = get_args(printing.Size)
@@ -148,4 +148,4 @@ def _page(path: str) -> printing.WebPage:
 
 
 def _as_of(at: datetime) -> str:
-    return gettext("As of %(day)s") % {"day": full_day(at.astimezone(BERLIN).date())}
+    return gettext("As of %(day)s") % {"day": date_in_words(at.astimezone(BERLIN).date())}

@@ -76,9 +76,16 @@ def day_and_month(when: date) -> str:
     return str(format_date(when, _DAY_AND_MONTH.get(language, "d MMMM"), locale=locale_of(language)))
 
 
+def date_in_words(when: date) -> str:
+    """A date without its weekday, "26. November 2026": languages with cases cannot put a weekday after "since"."""
+    return str(format_date(when, "long", locale=locale_of(reader_language())))
+
+
 def weekday(when: date, language: str | None = None) -> str:
     """The name of a weekday, as it stands in a table."""
-    return str(format_date(when, "cccc", locale=locale_of(language or reader_language())))
+    name = str(format_date(when, "cccc", locale=locale_of(language or reader_language())))
+    # The Ukrainian apostrophe of the locale data is a letter that few fonts have; this one is in all of them.
+    return name.replace("\u02bc", "\u2019")
 
 
 def near_day(when: date, today: date) -> str:
