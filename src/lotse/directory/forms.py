@@ -53,7 +53,7 @@ def read_moment(written: str, field: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        example = "2026-11-26T14:00"
+        example = "2026-11-26 14:00"
         raise QuestionError(
             field,
             gettext("We could not read the date. Please write it like this: %(example)s")

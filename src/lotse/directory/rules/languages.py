@@ -31,6 +31,8 @@ _ENGLISH = {
     "prs": "Dari",
     "ti": "Tigrinya",
 }
+# Babel's Kurmanji calls Romanian "Romanî", which its readers take for Romani.
+_KURMANJI = {"ro": "Romanyayî"}
 # Page languages whose names Babel keeps under another code.
 BABEL_CODES = {"kmr": "ku"}
 # The macro-language, or the country's form of a language, as people choose it in a list.
@@ -107,7 +109,7 @@ def spoken_at_door(language: str, languages: list[str], *, complete: bool, inter
 @cache
 def language_name(code: str, reader: str) -> str:
     """The name of a language in the reader's language, else in its own, else the code."""
-    special = {"de": _GERMAN, "en": _ENGLISH}.get(reader, {}).get(code)
+    special = {"de": _GERMAN, "en": _ENGLISH, "kmr": _KURMANJI}.get(reader, {}).get(code)
     if special:
         return special
     known = code not in _AUTONYMS or code in _NAMED_WELL

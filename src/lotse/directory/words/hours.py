@@ -61,7 +61,7 @@ def week_rows(schedule: Schedule, state: str, today: date) -> list[tuple[str, st
     week = usual_week(schedule.expression, state, monday)
     rows = [(_days(first, last, spans), _times(spans, schedule)) for first, last, spans in week.days]
     return (
-        rows if week.is_regular else [*rows, (gettext("Please note"), gettext("Not every week is the same."))]
+        rows if week.is_regular else [*rows, ("", gettext("Not every week is the same."))]
     )
 
 
