@@ -119,6 +119,8 @@ def _usual(request: HttpRequest, status: int) -> str:
     with override(get_language_from_request(request)):
         if status == 404:
             return gettext("The address may be wrong, or the page is gone.")
+        if status == 405:
+            return gettext("This page cannot be used in this way.")
         if status == 414:
             return gettext("Your search is too long. Please use fewer words.")
         if status >= 500:

@@ -19,6 +19,8 @@ from lotse.site.errors import problem_page
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_QUERY = 2000
 _PUBLIC = re.compile(r"^/(?:api/v1/|[a-z]{2,3}/(?!staff/))")
+_STAFF = re.compile(r"^/[a-z]{2,3}/staff(?:/|$)")
+_READING = ("GET", "HEAD")
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,17 @@ def _reader(request: HttpRequest) -> str:
 
 
 class RefuseHostileInput:
-    """Refuses what no address may hold, and turns a question that cannot be read into its sentence (400)."""
+    """Refuses what no address may hold, and every change of a public page; a question nobody can read gets its sentence."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
+        if request.method not in _READING and not _STAFF.match(request.path_info):
+            response = self._refuse(request, 405)
+            response["Allow"] = ", ".join(_READING)
+            return response
         if len(query) > LONGEST_QUERY:
             return self._refuse(request, 414)
         if "%00" in query or "\x00" in request.path_info:
@@ -103,6 +109,8 @@ class RefuseHostileInput:
         return None
 
     def _refuse(self, request: HttpRequest, status: int) -> HttpResponse:
+        # The page that refuses must not repeat what it refuses: its links to other languages carry the question.
+        request.META["QUERY_STRING"] = ""
         if request.path_info.startswith("/api/"):
             from lotse.directory.api import problem_response
 
