@@ -61,7 +61,12 @@ def chromium() -> Iterator[Browser]:
 
 def _program() -> str:
     """The Chromium of this machine. Raises LookupError with what to do."""
-    for name in (os.environ.get("LOTSE_CHROMIUM"), os.environ.get("CHROMIUM"), "chromium", "chromium-browser"):
+    for name in (
+        os.environ.get("LOTSE_CHROMIUM"),
+        os.environ.get("CHROMIUM"),
+        "chromium",
+        "chromium-browser",
+    ):
         if found := shutil.which(name or ""):
             return found
     raise LookupError("The journeys need Chromium. Type: sudo apt-get install chromium fonts-noto-core")

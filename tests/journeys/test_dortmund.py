@@ -116,7 +116,14 @@ def test_partners_are_told_by_topic_and_district(meet: Meet) -> None:
     visitor = meet("de")
     visitor.arrives("networks/dortmund/")
     partners = visitor.section("partners")
-    for subject in ("Einschulung", "Kindergartenplatz", "Geburt", "Arbeitssuche", "Strom- und Gasvertrag", "Ticket"):
+    for subject in (
+        "Einschulung",
+        "Kindergartenplatz",
+        "Geburt",
+        "Arbeitssuche",
+        "Strom- und Gasvertrag",
+        "Ticket",
+    ):
         assert subject in partners
     for district in ("Lütgendortmund", "Eving", "Scharnhorst", "Brackel", "Aplerbeck", "Hörde", "Hombruch"):
         assert district in partners

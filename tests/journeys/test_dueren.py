@@ -27,17 +27,26 @@ def test_an_interpreter_helps_where_her_language_is_not_spoken(meet: Meet) -> No
     card = visitor.cards[0]
     assert card.address == "Josef-Schregel-Str. 31 Düren"
     assert "German · English · Russian · Arabic" in card.languages
-    assert said("en", "With an interpreter: %(languages)s", languages=said("en", "other languages")) in card.languages
+    assert (
+        said("en", "With an interpreter: %(languages)s", languages=said("en", "other languages"))
+        in card.languages
+    )
     # Nothing was dropped from her search: an interpreter is an answer, not a second choice.
     assert not visitor.reads("We found nothing that fits exactly.")
     door = visitor.asks_interface("help", topic="training", place="Düren", language="ti")["doors"][0]
-    assert door["languages"] == {"spoken": ["de", "en", "ru", "ar"], "others": "interpreter", "asked": "interpreted"}
+    assert door["languages"] == {
+        "spoken": ["de", "en", "ru", "ar"],
+        "others": "interpreter",
+        "asked": "interpreted",
+    }
 
 
 def test_the_interpreters_are_volunteers_of_the_district(meet: Meet) -> None:
     visitor = meet("en")
     visitor.arrives("networks/dueren/")
-    assert visitor.sees("For other languages, the volunteer interpreters' service of the Düren district helps.")
+    assert visitor.sees(
+        "For other languages, the volunteer interpreters' service of the Düren district helps."
+    )
 
 
 def test_by_appointment_is_never_closed(meet: Meet) -> None:

@@ -61,7 +61,9 @@ def test_at_night_the_next_hour_is_named(meet: Meet) -> None:
     assert visitor.card(OFFER).state == "Opens tomorrow, 08:00"
     visitor.looks_at("2026-11-27T16:00")
     assert visitor.card(OFFER).state == "Opens Monday, 30 November, 08:00"
-    door = visitor.asks_interface("help", network="herne-bqb-gut", channel="phone", at="2026-11-27T16:00")["doors"][0]
+    door = visitor.asks_interface("help", network="herne-bqb-gut", channel="phone", at="2026-11-27T16:00")[
+        "doors"
+    ][0]
     assert door["opens"] == [moment("2026-11-30 08:00").isoformat(), moment("2026-11-30 15:00").isoformat()]
 
 

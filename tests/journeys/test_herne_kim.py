@@ -44,7 +44,11 @@ def test_the_interface_tells_machines_the_same(meet: Meet) -> None:
     question = {"topic": "work", "place": "Horsthausen", "language": "ro", "at": "2026-11-26T14:00"}
     door = visitor.asks_interface("help", **question)["doors"][0]
     assert (door["state"], door["until"]) == ("open", moment("2026-11-26 15:00").isoformat())
-    assert door["languages"] == {"spoken": ["de", "tr", "ar", "ro", "en"], "others": "ask", "asked": "directly"}
+    assert door["languages"] == {
+        "spoken": ["de", "tr", "ar", "ro", "en"],
+        "others": "ask",
+        "asked": "directly",
+    }
     days = {"from": "2026-11-23", "to": "2026-11-28"}
     hours = visitor.asks_interface(f"sites/{door['site']['id']}/hours", **days)
     open_hour = next(row for row in hours["channels"] if row["appointment"] == "not-needed")

@@ -62,7 +62,13 @@ def test_guests_are_in_the_hour_with_what_they_offer(meet: Meet) -> None:
 def test_five_bodies_give_one_fixed_contact(meet: Meet) -> None:
     visitor = meet("en")
     visitor.arrives("help/", place="Leverkusen", topic="residence", at="2026-11-25T13:00")
-    for body in ("Diakonisches Werk", "Caritasverband", "AWO", "Katholische Jugendagentur", "Stadt Leverkusen"):
+    for body in (
+        "Diakonisches Werk",
+        "Caritasverband",
+        "AWO",
+        "Katholische Jugendagentur",
+        "Stadt Leverkusen",
+    ):
         assert body in visitor.cards[0].text
     visitor.opens_card(HOUSE)
     assert visitor.sees("One fixed contact person can stay with you for a long time.")

@@ -13,7 +13,8 @@ from tests.journeys.words import said
 
 # Only for the hand: the way through the pages, the search, and what is to be tapped.
 _TO_TAP = "nav, .languages, .skip, .crumb, .bottom, .no-print, details.search, button"
-_SEEN = "selector => [...document.querySelectorAll(selector)].filter(box => box.checkVisibility()).map(b => b.outerHTML)"
+_SEEN = """selector => [...document.querySelectorAll(selector)]
+  .filter(box => box.checkVisibility()).map(box => box.outerHTML)"""
 
 
 @pytest.mark.parametrize("language", BOTH_DIRECTIONS)
@@ -31,7 +32,10 @@ def test_what_can_only_be_tapped_is_not_printed(meet: Meet, language: str) -> No
     ("path", "facts"),
     [
         (HELP, ["Lützowstraße 2", "02323 9524 19", "02323 9524 18", "02323/16-9167"]),
-        (SITE, ["Lützowstraße 2", "44628 Herne", "02323 9524 19", "13:00–15:00", "13:00–16:30", "9. Dezember"]),
+        (
+            SITE,
+            ["Lützowstraße 2", "44628 Herne", "02323 9524 19", "13:00–15:00", "13:00–16:30", "9. Dezember"],
+        ),
         (KINDS["notice board"], ["112", "110", "0214/406-3333", "ukraine-levhilft@stadt.leverkusen.de"]),
     ],
 )

@@ -41,7 +41,9 @@ def test_the_page_reads_from_the_right(meet: Meet, language: str) -> None:
 
 @pytest.mark.parametrize("language", RIGHT_TO_LEFT)
 @pytest.mark.parametrize("path", [HELP, SITE, KINDS["notice board"], KINDS["network with numbers"]])
-def test_numbers_are_drawn_in_the_order_in_which_they_are_dialled(meet: Meet, language: str, path: str) -> None:
+def test_numbers_are_drawn_in_the_order_in_which_they_are_dialled(
+    meet: Meet, language: str, path: str
+) -> None:
     visitor = meet(language)
     visitor.arrives(path)
     calls = visitor.page.locator("main a[href^='tel:']").all()

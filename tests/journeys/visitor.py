@@ -45,7 +45,9 @@ class Visitor:
 
     def chooses_topic(self, code: str) -> None:
         """Tap a topic on the start page."""
-        self._tap(self.page.locator(".tiles").get_by_role("button", name=topic(self.language, code), exact=True))
+        self._tap(
+            self.page.locator(".tiles").get_by_role("button", name=topic(self.language, code), exact=True)
+        )
 
     def chooses_network(self, name: str) -> None:
         """Tap the name of a network on the start page."""
@@ -107,11 +109,15 @@ class Visitor:
 
     def section(self, anchor: str) -> str:
         """The text of a section of the page, by the anchor of its heading."""
-        return " ".join(self.page.locator("section", has=self.page.locator(f"#{anchor}")).last.inner_text().split())
+        return " ".join(
+            self.page.locator("section", has=self.page.locator(f"#{anchor}")).last.inner_text().split()
+        )
 
     def day(self, iso: str) -> str:
         """The text of one day in the table of hours, "2026-11-26"."""
-        return " ".join(self.page.locator("tr", has=self.page.locator(f"time[datetime='{iso}']")).inner_text().split())
+        return " ".join(
+            self.page.locator("tr", has=self.page.locator(f"time[datetime='{iso}']")).inner_text().split()
+        )
 
     def asks_interface(self, path: str, **query: str) -> Any:
         """What the open interface answers to the same question."""

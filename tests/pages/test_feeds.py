@@ -41,7 +41,9 @@ def told_by_interface(site: str) -> Spans:
     days = f"from={start:%Y-%m-%d}&to={start + timedelta(days=DAYS):%Y-%m-%d}"
     answer = json.loads(ask(f"/api/v1/sites/{Site.objects.get(code=site).pk}/hours", days).content)
     rows = [row for channel in answer["channels"] for row in channel["intervals"] if row[2] == "open"]
-    return sorted((_utc(datetime.fromisoformat(row[0])), _utc(datetime.fromisoformat(row[1]))) for row in rows)
+    return sorted(
+        (_utc(datetime.fromisoformat(row[0])), _utc(datetime.fromisoformat(row[1]))) for row in rows
+    )
 
 
 def _utc(moment: datetime) -> datetime:
@@ -86,7 +88,11 @@ def linked_data(path: str) -> list[dict[str, Any]]:
 
 def test_linked_data_names_the_service_its_place_and_its_hours() -> None:
     (service,) = linked_data("/ar/networks/herne-kim/sites/horsthausen/")
-    assert (service["@type"], service["inLanguage"], service["areaServed"]) == ("GovernmentService", "ar", "Herne")
+    assert (service["@type"], service["inLanguage"], service["areaServed"]) == (
+        "GovernmentService",
+        "ar",
+        "Herne",
+    )
     assert service["url"] == "http://testserver/ar/networks/herne-kim/sites/horsthausen/"
     open_hour, office, appointment = service["availableChannel"]
     assert open_hour["availableLanguage"] == ["de", "tr", "ar", "ro", "en"]
@@ -97,7 +103,12 @@ def test_linked_data_names_the_service_its_place_and_its_hours() -> None:
         "postalCode": "44628",
         "addressLocality": "Herne",
     }
-    thursday = {"@type": "OpeningHoursSpecification", "dayOfWeek": ["Thursday"], "opens": "13:00", "closes": "15:00"}
+    thursday = {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": ["Thursday"],
+        "opens": "13:00",
+        "closes": "15:00",
+    }
     assert open_hour["hoursAvailable"] == [thursday]
     # Friday has no start that anybody stated: machines are not told one.
     assert [row["dayOfWeek"][-1] for row in office["hoursAvailable"]] == ["Thursday"]

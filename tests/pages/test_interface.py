@@ -50,7 +50,8 @@ def test_the_document_is_valid() -> None:
 
 def test_the_document_lists_every_address_with_its_parameters() -> None:
     listed = {
-        path: {row["name"] for row in entry["get"].get("parameters", [])} for path, entry in document()["paths"].items()
+        path: {row["name"] for row in entry["get"].get("parameters", [])}
+        for path, entry in document()["paths"].items()
     }
     assert listed == PARAMETERS
     assert {method for entry in document()["paths"].values() for method in entry} == {"get"}
@@ -111,6 +112,8 @@ def test_a_page_beyond_the_last_is_empty_and_one_below_the_first_refused() -> No
 def test_the_page_of_the_document_loads_only_from_here_and_runs_nothing_inline() -> None:
     source = ask("/api/v1/docs").content.decode()
     assert re.findall(r'(?:src|href)="([^"]+)"', source)
-    assert [link for link in re.findall(r'(?:src|href)="([^"]+)"', source) if not link.startswith("/static/")] == []
+    assert [
+        link for link in re.findall(r'(?:src|href)="([^"]+)"', source) if not link.startswith("/static/")
+    ] == []
     inline = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", source)
     assert all('type="application/json"' in attributes for attributes in inline)

@@ -7,29 +7,35 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language_from_path, get_language_from_request, override
 
+from lotse.directory.api import problem_response
+
 
 def problem_page(request: HttpRequest, status: int, sentence: str | None = None) -> HttpResponse:
     """The error page; without a sentence the usual one for its status is shown."""
     language = get_language_from_path(request.path_info) or get_language_from_request(request)
     with override(language):
-        context = {
-            "problem": {"status": status, "sentence": sentence},
-            "start_url": reverse("directory:start"),
-        }
+        context = {"problem": {"status": status, "sentence": sentence}, "start_url": reverse("directory:start")}
         return render(request, "directory/error.html", context, status=status)
 
 
+def refusal(request: HttpRequest, status: int) -> HttpResponse:
+    """The usual answer for a status: a problem for programs, a page for people."""
+    if request.path_info.startswith("/api/"):
+        return problem_response(request, status)
+    return problem_page(request, status)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return problem_page(request, 400)
+    return refusal(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return problem_page(request, 403)
+    return refusal(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return problem_page(request, 404)
+    return refusal(request, 404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return problem_page(request, 500)
+    return refusal(request, 500)

@@ -11,10 +11,9 @@ from time import time
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language_from_path, get_language_from_request, override
 
 from lotse.directory.forms import QuestionError
-from lotse.site.errors import problem_page
+from lotse.site.errors import problem_page, refusal
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_QUERY = 2000
@@ -111,9 +110,4 @@ class RefuseHostileInput:
     def _refuse(self, request: HttpRequest, status: int) -> HttpResponse:
         # The page that refuses must not repeat what it refuses: its links to other languages carry the question.
         request.META["QUERY_STRING"] = ""
-        if request.path_info.startswith("/api/"):
-            from lotse.directory.api import problem_response
-
-            return problem_response(request, status)
-        with override(get_language_from_path(request.path_info) or get_language_from_request(request)):
-            return problem_page(request, status)
+        return refusal(request, status)
