@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 from django.utils import timezone
 
@@ -23,23 +24,8 @@ def plant(sites: int) -> None:
     town = Municipality.objects.create(
         key="99999", code="musterkreis", name="Musterkreis", kind="kreis", state="NW"
     )
-    own = {"municipality": town, "listed_by": ["muster"]}
-    network = Network.objects.create(**own, code="muster", name="Musternetz")
-    carrier = Organization.objects.create(
-        **own, code="traeger", name="Muster e.V.", short_name="Muster", role="carrier", law="DSGVO"
-    )
-    services = [
-        Service.objects.create(
-            **own,
-            code=f"muster.{number}",
-            network=network,
-            name=Text({"de": f"Beratung {number}"}),
-            topics=random.sample(sorted(TOPICS), 5),
-            languages=random.sample(LANGUAGES, 3),
-            providers=[carrier.code],
-        )
-        for number in range(20)
-    ]
+    own: dict[str, Any] = {"municipality": town, "listed_by": ["muster"]}
+    services = _services(own, random)
     places = Site.objects.bulk_create(
         Site(
             **own,
@@ -74,6 +60,25 @@ def plant(sites: int) -> None:
     prepare_timetables(
         timetables={table.id: None for table in timetables}, by=System("benchmark"), at=timezone.now()
     )
+
+
+def _services(own: dict[str, Any], random: Random) -> list[Service]:
+    network = Network.objects.create(**own, code="muster", name="Musternetz")
+    carrier = Organization.objects.create(
+        **own, code="traeger", name="Muster e.V.", short_name="Muster", role="carrier", law="DSGVO"
+    )
+    return [
+        Service.objects.create(
+            **own,
+            code=f"muster.{number}",
+            network=network,
+            name=Text({"de": f"Beratung {number}"}),
+            topics=random.sample(sorted(TOPICS), 5),
+            languages=random.sample(LANGUAGES, 3),
+            providers=[carrier.code],
+        )
+        for number in range(20)
+    ]
 
 
 def _expression(random: Random) -> str:

@@ -13,7 +13,7 @@ from lotse.directory.models import Channel, Service
 from lotse.directory.queries.editions import catalogue
 from lotse.directory.queries.finding import Search
 from lotse.directory.queries.places import place_suggestions
-from lotse.directory.rules.languages import OFFERED, language_name
+from lotse.directory.rules.languages import OFFERED, in_order, language_name
 from lotse.directory.rules.topics import TOPICS
 from lotse.directory.words.texts import CHANNELS, plain, topic_name
 from lotse.directory.words.times import reader_language
@@ -43,9 +43,7 @@ def language_options() -> list[tuple[str, str]]:
     """(code, name in the reader's language) of languages somebody may want to speak, in alphabetical order."""
     listed = {code for codes in Service.objects.values_list("languages", flat=True) for code in codes}
     reader = reader_language()
-    return sorted(
-        ((code, language_name(code, reader)) for code in listed | set(OFFERED)), key=lambda option: option[1]
-    )
+    return in_order([(code, language_name(code, reader)) for code in listed | set(OFFERED)])
 
 
 def wishes(request: HttpRequest, search: Search) -> dict[str, Any]:

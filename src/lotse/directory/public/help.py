@@ -65,14 +65,16 @@ def topic_in_words(code: str) -> str | None:
 def why_relaxed(search: Search, relaxed: tuple[str, ...]) -> str:
     """Why other doors are shown than those asked for, in one or two sentences."""
     sentences = {
-        "channel": gettext("No place offers this: %(wish)s.") % {"wish": CHANNELS.get(search.channel, "")},
+        "channel": gettext("No office offers this: “%(wish)s”.") % {"wish": CHANNELS.get(search.channel, "")},
         "language": gettext("No place told us that it speaks %(language)s.")
         % {"language": language_name(search.language, reader_language()) if search.language else ""},
         "topic": gettext("No place named the topic “%(topic)s”.")
         % {"topic": topic_in_words(search.topic) or ""},
-        "district": gettext("No place is responsible for %(place)s alone.")
+        "district": gettext(
+            "We know no office for %(place)s. These offices are for other districts of the town."
+        )
         % {"place": search.place.label if search.place else ""},
-        "place": gettext("We know no place in %(place)s yet.")
+        "place": gettext("We know no office there yet: %(place)s.")
         % {"place": search.place.label if search.place else ""},
         "network": gettext("This network has no such place."),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from lotse.directory.forms import read_moment
 from lotse.directory.models import Door, Partner
 from lotse.directory.public.asking import open_to_all
 from lotse.directory.queries.catalogue import Facts
-from lotse.directory.queries.finding import doors_of_network
+from lotse.directory.queries.finding import Found, doors_of_network
 from lotse.directory.queries.networks import (
     network_by_code,
     partners_of,
@@ -42,47 +43,50 @@ def network_page(request: HttpRequest, code: str) -> HttpResponse:
     if network is None:
         raise Http404
     at = read_moment(request.GET.get("at", ""), "at")
-    found = doors_of_network(code, at)
+    leaflets = [
+        {"size": size.upper(), "url": reverse("directory:leaflet", args=[code, size])} for size in SIZES
+    ]
+    context = {
+        "network": _words_of_network(network) | _words_of_doors(network, doors_of_network(code, at), at),
+        "leaflets": leaflets,
+        "start_url": reverse("directory:start"),
+    }
+    return render(request, "directory/network.html", context)
+
+
+def _words_of_network(network: Network) -> dict[str, Any]:
+    """What the network says of itself."""
+    return {
+        "name": network.name,
+        "place": network.municipality.name,
+        "about": say(network.summary),
+        "notice_url": reverse("directory:notice", args=[network.code]),
+        "everyone": network.everyone_welcome,
+        "path": [say(row.text) for row in pathways_of(network, "not-registered")],
+        "programmes": [programme_in_words(row) for row in programmes_of(network)],
+        "targets": [target_in_words(row) for row in targets_of(network)],
+        "posts": [post_in_words(row) for row in posts_of(network)],
+        "sources": network.sources,
+        "notes": [say_json(question) for question in network.open_questions],
+        "interpreters": say(network.interpreters),
+    }
+
+
+def _words_of_doors(network: Network, found: Found, at: datetime) -> dict[str, Any]:
+    """What its doors say."""
     facts = found.facts
-    cards = [card_of(answer, facts, at) for answer in found.doors()]
     doors = list(facts.doors.values())
-    return render(
-        request,
-        "directory/network.html",
-        {
-            "network": {
-                "name": network.name,
-                "place": network.municipality.name,
-                "about": say(network.summary),
-                "notice_url": reverse("directory:notice", args=[code]),
-                "groups": list(dict.fromkeys(say(text) for text in _audiences(network, doors) if text)),
-                "everyone": network.everyone_welcome,
-                "topics": _topics(network, doors, found.book.topics),
-                "doors": cards,
-                "offers": _offers(doors),
-                "numbers": _numbers(doors, facts, at),
-                "partners": _partners(partners_of(network), {code for door in doors for code in door.serves}),
-                "path": [say(row.text) for row in pathways_of(network, "not-registered")],
-                "programmes": [programme_in_words(row) for row in programmes_of(network)],
-                "targets": [target_in_words(row) for row in targets_of(network)],
-                "posts": [post_in_words(row) for row in posts_of(network)],
-                "sources": network.sources,
-                "planned": [
-                    say(channel.planned)
-                    for door in doors
-                    for channel in door.channels.all()
-                    if channel.planned
-                ],
-                "notes": [say_json(question) for question in network.open_questions],
-                "interpreters": say(network.interpreters),
-            },
-            "leaflets": [
-                {"size": size.upper(), "url": reverse("directory:leaflet", args=[code, size])}
-                for size in SIZES
-            ],
-            "start_url": reverse("directory:start"),
-        },
-    )
+    served = {code for door in doors for code in door.serves}
+    channels = [channel for door in doors for channel in door.channels.all()]
+    return {
+        "groups": list(dict.fromkeys(say(text) for text in _audiences(network, doors) if text)),
+        "topics": _topics(network, doors, found.book.topics),
+        "doors": [card_of(answer, facts, at) for answer in found.doors()],
+        "offers": _offers(doors),
+        "numbers": _numbers(doors, facts, at),
+        "partners": _partners(partners_of(network), served),
+        "planned": [say(channel.planned) for channel in channels if channel.planned],
+    }
 
 
 def _audiences(network: Network, doors: list[Door]) -> list[Any]:

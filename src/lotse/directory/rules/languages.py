@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from pyuca import Collator
 
 # Babel's catalogue lacks these, or calls them something that their speakers would not recognise.
 _AUTONYMS = {
@@ -16,23 +17,32 @@ _AUTONYMS = {
     "ti": "ትግርኛ",
     "sr": "Srpski",
 }
-_NAMED_WELL = {"ti", "sr"}
-_GERMAN = {
-    "kmr": "Kurmandschi (Kurdisch)",
-    "ckb": "Sorani (Kurdisch)",
-    "rom": "Romani",
-    "prs": "Dari",
-    "ti": "Tigrinya",
-}
-_ENGLISH = {
-    "kmr": "Kurmanji (Kurdish)",
-    "ckb": "Sorani (Kurdish)",
-    "rom": "Romani",
-    "prs": "Dari",
-    "ti": "Tigrinya",
-}
-# Babel's Kurmanji calls Romanian "Romanî", which its readers take for Romani.
-_KURMANJI = {"ro": "Romanyayî"}
+# The house's own names, by language and reader.
+_NAMES: dict[str, dict[str, str]] = {
+    "kmr": {
+        "de": "Kurmandschi (Kurdisch)", "en": "Kurmanji (Kurdish)", "ar": "الكردية (كرمانجي)",
+        "tr": "Kurmancca (Kürtçe)", "ro": "Kurmanji (kurdă)", "bg": "Кюрдски (курманджи)", "ru": "Курманджи (курдский)",
+        "uk": "Курманджі (курдська)", "fa": "کردی (کرمانجی)", "fr": "Kurmandji (kurde)", "sq": "Kurmanxhi (kurdisht)",
+    },
+    "ckb": {
+        "de": "Sorani (Kurdisch)", "en": "Sorani (Kurdish)", "ar": "الكردية (سوراني)", "tr": "Soranice (Kürtçe)",
+        "ro": "Sorani (kurdă)", "bg": "Кюрдски (сорани)", "ru": "Сорани (курдский)", "uk": "Сорані (курдська)",
+        "fa": "کردی (سورانی)", "kmr": "Soranî", "fr": "Sorani (kurde)", "sq": "Sorani (kurdisht)",
+    },
+    "rom": {
+        "de": "Romani", "en": "Romani", "ar": "لغة الروما", "tr": "Romanca", "ro": "Romani", "bg": "Ромски",
+        "ru": "Романи", "uk": "Ромська", "fa": "رومانی (زبان روما)", "kmr": "Romanî (zimanê Roman)", "fr": "Romani",
+        "sq": "Romisht",
+    },
+    "prs": {
+        "de": "Dari", "en": "Dari", "ar": "الدرية", "tr": "Darice", "ro": "Dari", "bg": "Дари", "ru": "Дари",
+        "uk": "Дарі", "fa": "دری", "kmr": "Darî", "fr": "Dari", "sq": "Dari",
+    },
+    "hi": {"sq": "Hindisht"},
+    "ti": {"de": "Tigrinya", "en": "Tigrinya"},
+    # Babel's Kurmanji calls Romanian "Romanî", which its readers take for Romani.
+    "ro": {"kmr": "Romanyayî"},
+}  # fmt: skip
 # Page languages whose names Babel keeps under another code.
 BABEL_CODES = {"kmr": "ku"}
 # The macro-language, or the country's form of a language, as people choose it in a list.
@@ -109,12 +119,21 @@ def spoken_at_door(language: str, languages: list[str], *, complete: bool, inter
 @cache
 def language_name(code: str, reader: str) -> str:
     """The name of a language in the reader's language, else in its own, else the code."""
-    special = {"de": _GERMAN, "en": _ENGLISH, "kmr": _KURMANJI}.get(reader, {}).get(code)
-    if special:
-        return special
-    known = code not in _AUTONYMS or code in _NAMED_WELL
-    name = _names(reader).get(code) if known else None
+    own = _NAMES.get(code, {}).get(reader)
+    if own:
+        return own
+    name = _names(reader).get(code)
     return _capitalised(name) if name else autonym(code)
+
+
+def in_order(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(code, name) in the order of the alphabet as people of any script expect it (Unicode collation)."""
+    return sorted(names, key=lambda pair: _collator().sort_key(pair[1]))
+
+
+@cache
+def _collator() -> Collator:
+    return Collator()
 
 
 @cache

@@ -13,7 +13,15 @@ from lotse.directory.models import Channel, Door
 from lotse.directory.queries.catalogue import Facts
 from lotse.directory.words.hours import comment_in_words
 from lotse.directory.words.texts import channel_name, german, say
-from lotse.directory.words.times import clock_span, day, day_and_month, full_day, joined, weekday
+from lotse.directory.words.times import (
+    clock_span,
+    day,
+    day_and_month,
+    full_day,
+    joined,
+    times_between,
+    weekday,
+)
 from lotse.hours.models import DatedException
 from lotse.hours.queries import intervals_between
 from lotse.hours.rules import Interval
@@ -134,7 +142,8 @@ def _days_in_words(row: DatedException) -> str:
 
 def _exception_in_words(row: DatedException) -> str:
     what = gettext("Closed") if row.kind == DatedException.Kind.CLOSED else gettext("Also open")
-    times = row.times.replace("-", "–")
+    spans = (span.strip().partition("-") for span in row.times.split(",") if row.times)
+    times = joined(times_between(start, end) for start, _, end in spans)
     reason = say(row.reason)
     return format_html("{} {} ({})", what, times, reason) if reason else f"{what} {times}".strip()
 

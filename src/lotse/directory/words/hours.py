@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from lotse.core.spans import BERLIN, is_within
 from lotse.directory.models import Channel
 from lotse.directory.words.texts import say_json
-from lotse.directory.words.times import date_in_words, joined, times_between, weekday
+from lotse.directory.words.times import date_in_words, joined, list_semicolon, times_between, weekday
 from lotse.hours.models import Schedule, Timetable
 from lotse.hours.rules.answers import OPEN_END, SCHOOL_HOLIDAYS_NOT_KNOWN
 from lotse.hours.rules.week import WeekSpan, usual_week
@@ -38,7 +38,7 @@ def channel_hours(owner: HasHours, at: datetime) -> str:
         line = _schedule_line(row, owner.timetable, row.valid_from or today)
         day = date_in_words(row.valid_from or today)
         lines.append(format_html(gettext("from {day}: {hours}"), day=day, hours=line))
-    return joined(lines, "; ")
+    return joined(lines, list_semicolon())
 
 
 def comment_in_words(comment: str, channel: Channel) -> str:
@@ -57,18 +57,28 @@ def comment_in_words(comment: str, channel: Channel) -> str:
 
 def week_rows(schedule: Schedule, state: str, today: date) -> list[tuple[str, str]]:
     """The usual week as rows (days, times), for posters and tables."""
-    monday = today - timedelta(days=today.weekday())
-    week = usual_week(schedule.expression, state, monday)
-    rows = [(_days(first, last, spans), _times(spans, schedule)) for first, last, spans in week.days]
-    return (
-        rows if week.is_regular else [*rows, ("", gettext("Not every week is the same."))]
-    )
+    return [(days, times) for days, times, _ in _week(schedule, state, today)]
+
+
+def _week(schedule: Schedule, state: str, today: date) -> list[tuple[str, str, bool]]:
+    """The usual week as (days, times or remark, whether it is a remark)."""
+    week = usual_week(schedule.expression, state, today - timedelta(days=today.weekday()))
+    rows = [
+        (_days(first, last, spans), _times(spans, schedule), all(map(_has_no_start, spans)))
+        for first, last, spans in week.days
+    ]
+    return rows if week.is_regular else [*rows, ("", gettext("Not every week is the same."), True)]
 
 
 def _schedule_line(schedule: Schedule, timetable: Timetable, today: date) -> str:
-    state = timetable.municipality.state
-    rows = week_rows(schedule, state, today)
-    return joined((joined((days, times), " ") for days, times in rows), "; ")
+    rows = _week(schedule, timetable.municipality.state, today)
+    lines = (joined((days, times), ": " if is_remark else " ") for days, times, is_remark in rows)
+    return joined(lines, list_semicolon())
+
+
+def _has_no_start(span: WeekSpan) -> bool:
+    """Such a span was written from midnight on because nobody stated a start: only its text is true."""
+    return span.state == "unknown" and span.starts == "00:00"
 
 
 def _days(first: int, last: int, spans: tuple[WeekSpan, ...]) -> str:
@@ -85,10 +95,7 @@ def _times(spans: tuple[WeekSpan, ...], schedule: Schedule) -> str:
 
 def _span(span: WeekSpan, schedule: Schedule) -> str:
     comment = say_json(schedule.comments.get(span.comment)) or span.comment
-    if span.state == "unknown" and span.starts != "00:00":
-        return format_html("{} ({})", times_between(span.starts, span.ends), comment)
-    if span.state == "unknown":
-        # The start of such a span is not a time anybody stated: only its text is shown.
+    if _has_no_start(span):
         return comment
     times = times_between(span.starts, span.ends)
     return format_html("{} ({})", times, comment) if comment else times

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from lotse.directory.words.texts import german, say
-from lotse.directory.words.times import date_in_words, locale_of, reader_language
+from lotse.directory.words.times import date_in_words, joined, locale_of, reader_language
 from lotse.network.models import Post
 from lotse.programmes.models import Programme, Target
 
@@ -39,7 +39,7 @@ def period_in_words(programme: Programme) -> str | None:
     elif programme.runs_months:
         months = programme.runs_months
         parts.append(ngettext("for %(count)s month", "for %(count)s months", months) % {"count": months})
-    return ", ".join(parts) or None
+    return joined(parts) or None
 
 
 def target_in_words(target: Target) -> str:

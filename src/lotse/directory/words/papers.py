@@ -19,7 +19,7 @@ from lotse.directory.words.cards import guests_in_words, phones_in_words
 from lotse.directory.words.hours import week_rows
 from lotse.directory.words.plain import without_markup
 from lotse.directory.words.texts import channel_name, plain
-from lotse.directory.words.times import date_in_words, reader_language
+from lotse.directory.words.times import date_in_words, list_comma, reader_language
 from lotse.network.models import Network, Site
 
 SIZES: tuple[str, ...] = get_args(printing.Size)
@@ -32,7 +32,7 @@ def poster_content(site: Site, doors: list[Door], facts: Facts, at: datetime) ->
     first = papers[0]
     merged = printing.Door(
         name=site.name,
-        carrier=", ".join(dict.fromkeys(paper.carrier for paper in papers if paper.carrier)),
+        carrier=list_comma().join(dict.fromkeys(name for door in doors for name in _run_by(door, facts))),
         address=first.address,
         directions=first.directions,
         access=tuple(dict.fromkeys(line for paper in papers for line in paper.access)),
@@ -84,9 +84,7 @@ def paper_door(door: Door, facts: Facts, at: datetime) -> printing.Door:
     guests = [guest for channel in shown for guest in guests_in_words(channel, at)]
     return printing.Door(
         name=site.name if site else plain(service.name),
-        carrier=", ".join(
-            facts.organization_names(door.municipality_id, door.providers or service.providers)
-        ),
+        carrier=list_comma().join([*([plain(service.name)] if site else []), *_run_by(door, facts)]),
         address=tuple(line for line in (site.street, f"{site.postcode} {site.city}".strip()) if line)
         if site
         else (),
@@ -125,6 +123,10 @@ def _hours(channel: Channel, at: datetime) -> list[printing.Hours]:
             note = "; ".join(plain(text) for text in (channel.remark, schedule.remark) if text)
             found.append(printing.Hours(heading, tuple(rows), note))
     return found
+
+
+def _run_by(door: Door, facts: Facts) -> list[str]:
+    return facts.organization_names(door.municipality_id, door.providers or door.service.providers)
 
 
 def _languages_note(door: Door) -> str:

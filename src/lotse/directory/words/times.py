@@ -117,6 +117,11 @@ def list_comma() -> str:
     return "، " if reader_language() in {"ar", "fa"} else ", "
 
 
+def list_semicolon() -> str:
+    """The semicolon of the reader's script, with its space."""
+    return "؛ " if reader_language() in {"ar", "fa"} else "; "
+
+
 def joined(parts: Iterable[str], separator: str = "") -> SafeString:
     """Parts in one line, with the comma of the reader's script or another separator; markup in parts is kept."""
     return format_html_join(separator or list_comma(), "{}", ((part,) for part in parts if part))
