@@ -1,5 +1,6 @@
 """`lotse test`: pytest with a database of its own, thrown away in spirit and therefore allowed to be fast."""
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -14,7 +15,9 @@ from .progress import say
 # Nothing in it is worth a disk's patience: after a power cut it is simply made anew.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-INSTALL = ("chromium", "fonts-noto-core")
+INSTALL = ("chromium", "libatomic1", "fonts-noto-core")
+# Playwright's own program, which drives the browser, does not start without it.
+DRIVER_LIBRARY = "libatomic.so.1"
 PROCESSES = "2"
 # What the caller keeps for `lotse run` must not reach a test.
 NOT_FOR_TESTS = {"DATABASE_URL", "LOTSE_MIGRATOR_URL", "LOTSE_DATA", "PORT"}
@@ -40,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 
 def find_browser() -> str:
-    """The path of a Chromium that starts; as root a missing one is installed. Raises FixableError."""
+    """The path of a Chromium that can be driven; as root what is missing is installed. Raises FixableError."""
     found = _working_browser()
     if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
         say("Installing Chromium ...")
@@ -51,13 +54,17 @@ def find_browser() -> str:
         found = _working_browser()
     if found is None:
         raise FixableError(
-            f"The journeys need Chromium. Type: sudo apt-get install {' '.join(INSTALL)}   "
-            "(on Ubuntu: sudo snap install chromium), or set LOTSE_CHROMIUM to its path."
+            f"The journeys need Chromium. Type: sudo apt-get install {' '.join(INSTALL)}   (on Ubuntu: "
+            "sudo snap install chromium; sudo apt-get install libatomic1), or set LOTSE_CHROMIUM to its path."
         )
     return found
 
 
 def _working_browser() -> str | None:
+    try:
+        ctypes.CDLL(DRIVER_LIBRARY)
+    except OSError:
+        return None
     for name in filter(None, (os.environ.get("LOTSE_CHROMIUM"), *BROWSERS)):
         path = shutil.which(name)
         # Ubuntu's package is a note that Chromium is to be had elsewhere: it is there, but does not start.
