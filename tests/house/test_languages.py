@@ -52,7 +52,8 @@ def test_a_catalog_is_what_the_tool_writes(
 ) -> None:
     catalog = catalogs.merged(kind, language, texts[kind])
     catalog.obsolete.clear()
-    assert catalogs.catalog_path(kind, language).read_bytes() == catalogs.written(catalog, language)
+    is_fresh = catalogs.catalog_path(kind, language).read_bytes() == catalogs.written(catalog, language)
+    assert is_fresh, "the sources have changed: make messages, translate, then tools/catalogs.py tidy"
 
 
 @pytest.mark.parametrize(("kind", "language"), CATALOGS)

@@ -11,12 +11,13 @@ HELP = """Usage: lotse COMMAND
   network load FILE...     load network files; what was edited on a screen is kept and listed
   network export NETWORK   write a network as a file
   hours                    answer opening hours: JSON lines from standard input to standard output
+  create_account EMAIL NAME  make an account for somebody who works with Lotse; asks for the password
   migrate                  bring the tables up to date (with LOTSE_MIGRATOR_URL where DATABASE_URL is set)
   test [PYTEST ARGUMENTS]  run the tests with a database of their own
   assemble                 compile the translations and collect the static files
 
 Every command works alone: without DATABASE_URL it starts the trial database if none runs, and stops what it started.
-“lotse help” lists Django's commands, which work here too: shell, dbshell, createsuperuser, makemigrations ...
+“lotse help” lists Django's commands, which work here too: shell, dbshell, showmigrations, makemigrations ...
 """
 # Django's commands that never look at a database.
 WITHOUT_DATABASE = {"help", "version", "--version", "check", "collectstatic", "findstatic", "diffsettings",
