@@ -50,15 +50,19 @@ def plant(sites: int) -> None:
     Channel.objects.bulk_create(
         channel
         for door, table in zip(doors, timetables, strict=True)
-        for channel in (
-            Channel(**own, code=f"{door.code}.walk-in", door=door, kind="walk-in", timetable=table),
-            Channel(
-                **own, code=f"{door.code}.appointment", door=door, kind="appointment", appointment="required"
-            ),
-        )
+        for channel in _channels(own, door, table)
     )
     prepare_timetables(
         timetables={table.id: None for table in timetables}, by=System("benchmark"), at=timezone.now()
+    )
+
+
+def _channels(own: dict[str, Any], door: Door, table: Timetable) -> tuple[Channel, Channel]:
+    return (
+        Channel(**own, code=f"{door.code}.walk-in", door=door, kind="walk-in", timetable=table),
+        Channel(
+            **own, code=f"{door.code}.appointment", door=door, kind="appointment", appointment="required"
+        ),
     )
 
 
