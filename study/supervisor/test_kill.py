@@ -28,8 +28,8 @@ ROUNDS, WRITERS, SECONDS = 6, 4, 1.5
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
     identity = database_identity()
     home = SYSTEM_HOME / f"study-{secrets.token_hex(4)}" if identity.is_other else tmp_path / "home"
-    home.mkdir(mode=0o700)
-    identity.give(home)
+    home.mkdir()
+    home.chmod(0o711)
     with Cluster(home, programs_for(identity), identity, "the password").running() as running:
         yield running
     shutil.rmtree(home)

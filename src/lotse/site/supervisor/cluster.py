@@ -52,7 +52,7 @@ SETTINGS = {
 
 
 class Cluster:
-    """A cluster in `home` (a folder that belongs to `identity`), with its data in `home/postgres`."""
+    """A cluster in `home`, a folder that `identity` may pass through, with its data in `home/postgres`."""
 
     def __init__(
         self,
@@ -88,6 +88,8 @@ class Cluster:
         unfinished = self.home / "postgres.unfinished"
         if unfinished.exists():
             shutil.rmtree(unfinished)
+        unfinished.mkdir(mode=0o700)
+        self.identity.give(unfinished)
         password_file = self.home / "first-password"
         password_file.unlink(missing_ok=True)
         with os.fdopen(os.open(password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

@@ -131,8 +131,9 @@ def _cluster_home(data: DataFolder, identity: Identity) -> Path:
     if named:
         say(f"The database folder {SYSTEM_HOME / named} is gone: a new, empty one is made.")
     home = SYSTEM_HOME / secrets.token_hex(6)
-    home.mkdir(mode=0o700)
-    identity.give(home)
+    home.mkdir()
+    # Root's own, so that nothing root does in it can be bent by that user; to pass through is all it needs.
+    home.chmod(0o711)
     data.write("cluster.json", {"folder": home.name})
     return home
 

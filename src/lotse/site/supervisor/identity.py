@@ -4,6 +4,8 @@ import os
 import pwd
 import shutil
 import subprocess
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,9 +55,9 @@ def _system_user() -> Identity:
         entry = _make_system_user()
     if entry.pw_uid == 0:
         raise FixableError(f"The user “{SYSTEM_USER}” is root itself, and PostgreSQL refuses to run as root.")
-    if not SYSTEM_HOME.is_dir():
-        # Owned by root: the system user gets one subfolder per cluster and nothing else.
-        SYSTEM_HOME.mkdir(mode=0o755, parents=True)
+    # Owned by root: what the system user gets is one subfolder per cluster and nothing else.
+    with suppress(FileExistsError):
+        SYSTEM_HOME.mkdir(parents=True)
         SYSTEM_HOME.chmod(0o755)
     return Identity(entry.pw_name, entry.pw_uid, entry.pw_gid)
 
@@ -71,10 +73,9 @@ def _make_system_user() -> pwd.struct_passwd:
     made = subprocess.run(
         [*command, "--shell", "/usr/sbin/nologin", SYSTEM_USER], capture_output=True, text=True, check=False
     )
-    try:
-        # Somebody else may have made it in the same second: what counts is that it is there.
-        return pwd.getpwnam(SYSTEM_USER)
-    except KeyError:
-        raise FixableError(
-            f"The system user “{SYSTEM_USER}” could not be made: {made.stderr.strip()}"
-        ) from None
+    for _ in range(20):
+        # Somebody else may be making it in the same second: what counts is that it is there.
+        with suppress(KeyError):
+            return pwd.getpwnam(SYSTEM_USER)
+        time.sleep(0.1)
+    raise FixableError(f"The system user “{SYSTEM_USER}” could not be made: {made.stderr.strip()}")

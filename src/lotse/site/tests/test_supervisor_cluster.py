@@ -31,8 +31,8 @@ def identity() -> Identity:
 def home(identity: Identity, tmp_path: Path) -> Iterator[Path]:
     """A folder that whoever runs PostgreSQL can enter: below a temporary folder of root's it could not."""
     folder = SYSTEM_HOME / f"test-{secrets.token_hex(4)}" if identity.is_other else tmp_path / "home"
-    folder.mkdir(mode=0o700)
-    identity.give(folder)
+    folder.mkdir()
+    folder.chmod(0o711)
     yield folder
     shutil.rmtree(folder)
 
@@ -182,8 +182,8 @@ def test_old_log_files_are_thrown_away(make: Callable[..., Cluster]) -> None:
 def test_a_long_or_unusual_path_gets_a_short_socket_folder(home: Path, identity: Identity) -> None:
     for name in ("x" * 120, "Größe mit, Komma"):
         deep = home / name
-        deep.mkdir(mode=0o700)
-        identity.give(deep)
+        deep.mkdir()
+        deep.chmod(0o711)
         cluster = Cluster(deep, programs_for(identity), identity, "the password", QUICK)
         with cluster.running():
             assert ask(cluster, "SELECT 1") == [(1,)]
