@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.journeys.house import House, running_house
 from tests.journeys.visitor import Visitor
@@ -29,6 +29,7 @@ _QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 PHONE, DESK = 360, 1280
+Contexts = Callable[..., BrowserContext]
 
 
 class Meet(Protocol):
@@ -72,20 +73,35 @@ def _program() -> str:
     raise LookupError("The journeys need Chromium. Type: sudo apt-get install chromium fonts-noto-core")
 
 
+@pytest.fixture(scope="package")
+def contexts(chromium: Browser) -> Iterator[Contexts]:
+    """Contexts by what is asked of them: a page leaves nothing behind but the browser's store of files."""
+    made: dict[str, BrowserContext] = {}
+
+    def context(**options: Any) -> BrowserContext:
+        key = repr(sorted(options.items()))
+        if key not in made:
+            made[key] = chromium.new_context(**options)
+            made[key].set_default_timeout(10_000)
+        return made[key]
+
+    yield context
+    for each in made.values():
+        each.close()
+
+
 @pytest.fixture
-def meet(house: House, chromium: Browser) -> Iterator[Meet]:
+def meet(house: House, contexts: Contexts) -> Iterator[Meet]:
     """Meet visitors; after the journey nothing may have happened to them that a page must not do."""
     met: list[Visitor] = []
 
     def visitor(language: str = "de", *, width: int = PHONE, **options: Any) -> Visitor:
-        context = chromium.new_context(viewport={"width": width, "height": 740}, **options)
-        context.set_default_timeout(10_000)
-        page = Visitor(context.new_page(), Watch(context, house.address), house.address, language)
-        met.append(page)
-        return page
+        page = contexts(viewport={"width": width, "height": 740}, **options).new_page()
+        met.append(Visitor(page, Watch(page, house.address), house.address, language))
+        return met[-1]
 
     yield visitor
     problems = [problem for person in met for problem in person.watch.problems()]
     for person in met:
-        person.page.context.close()
+        person.page.close()
     assert problems == []

@@ -29,6 +29,7 @@ def weigh(visitor: Visitor, path: str) -> dict[str, int]:
     line.on("Network.responseReceived", received)
     line.on("Network.loadingFinished", finished)
     line.send("Network.enable")
+    line.send("Network.setCacheDisabled", {"cacheDisabled": True})
     visitor.arrives(path)
     visitor.page.wait_for_load_state("networkidle")
     return weights

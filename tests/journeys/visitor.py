@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import Locator, Page
 
-from tests.journeys.cards import Card, read_card
+from tests.journeys.cards import Card, read_cards
 from tests.journeys.watch import Watch
 from tests.journeys.words import said, topic
 
@@ -95,12 +95,12 @@ class Visitor:
     @property
     def cards(self) -> list[Card]:
         """The cards in the order in which they stand."""
-        return [read_card(box) for box in self.page.locator("article.card").all()]
+        return read_cards(self.page.locator("article.card"))
 
     @property
     def site(self) -> Card:
         """What the page of a site says at its top."""
-        return read_card(self.page.locator("section", has=self.page.locator("#come")))
+        return read_cards(self.page.locator("section", has=self.page.locator("#come")))[0]
 
     def card(self, title: str) -> Card:
         """The card with this title. Raises KeyError with the titles that there are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
 
 class Watch:
@@ -12,20 +12,20 @@ class Watch:
     requests to other hosts, answers of 400 and more, and cookies.
     """
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context = context
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
         self.host = urlsplit(address).netloc
         self.seen: list[str] = []
         # A journey may ask for what cannot be answered; the browser reports that answer as an error of its own.
         self.expected_status: int | None = None
-        context.on("request", self._request)
-        context.on("response", self._response)
-        context.on("console", self._console)
-        context.on("weberror", self._web_error)
+        page.on("request", self._request)
+        page.on("response", self._response)
+        page.on("console", self._console)
+        page.on("pageerror", self._page_error)
 
     def problems(self) -> list[str]:
         """What was met until now, in the order in which it came."""
-        return self.seen + [f"cookie {cookie.get('name')}" for cookie in self.context.cookies()]
+        return self.seen + [f"cookie {cookie.get('name')}" for cookie in self.page.context.cookies()]
 
     def _request(self, request: Request) -> None:
         parts = urlsplit(request.url)
@@ -41,5 +41,5 @@ class Watch:
         if message.type in ("error", "warning") and not is_expected:
             self.seen.append(f"console: {message.text}")
 
-    def _web_error(self, error: WebError) -> None:
-        self.seen.append(f"script: {error.error}")
+    def _page_error(self, error: Error) -> None:
+        self.seen.append(f"script: {error}")

@@ -1,0 +1,1 @@
+"""Slow looks at all public pages."""
