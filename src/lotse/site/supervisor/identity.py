@@ -1,10 +1,10 @@
 """Who runs PostgreSQL. It refuses to run as root, so root hands it to a system user with a folder of its own."""
 
+import fcntl
 import os
 import pwd
 import shutil
 import subprocess
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,33 +49,45 @@ def database_identity() -> Identity:
 
 
 def _system_user() -> Identity:
+    # Owned by root: what the system user gets is one subfolder per cluster and nothing else.
+    with suppress(FileExistsError):
+        SYSTEM_HOME.mkdir(parents=True)
+        SYSTEM_HOME.chmod(0o755)
     try:
         entry = pwd.getpwnam(SYSTEM_USER)
     except KeyError:
         entry = _make_system_user()
     if entry.pw_uid == 0:
         raise FixableError(f"The user “{SYSTEM_USER}” is root itself, and PostgreSQL refuses to run as root.")
-    # Owned by root: what the system user gets is one subfolder per cluster and nothing else.
-    with suppress(FileExistsError):
-        SYSTEM_HOME.mkdir(parents=True)
-        SYSTEM_HOME.chmod(0o755)
     return Identity(entry.pw_name, entry.pw_uid, entry.pw_gid)
 
 
 def _make_system_user() -> pwd.struct_passwd:
+    """Make the user, one of us at a time: two `useradd` at once have been seen to make it twice."""
     useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if useradd is None:
         raise FixableError(
             f"PostgreSQL refuses to run as root, and “useradd” is missing to make the system user “{SYSTEM_USER}”. "
             "Type: apt-get install passwd   or run as an ordinary user."
         )
+    folder = os.open(SYSTEM_HOME, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        with suppress(KeyError):
+            return pwd.getpwnam(SYSTEM_USER)
+        return _useradd(useradd)
+    finally:
+        os.close(folder)
+
+
+def _useradd(useradd: str) -> pwd.struct_passwd:
     command = [useradd, "--system", "--user-group", "--no-create-home", "--home-dir", str(SYSTEM_HOME)]
     made = subprocess.run(
         [*command, "--shell", "/usr/sbin/nologin", SYSTEM_USER], capture_output=True, text=True, check=False
     )
-    for _ in range(20):
-        # Somebody else may be making it in the same second: what counts is that it is there.
-        with suppress(KeyError):
-            return pwd.getpwnam(SYSTEM_USER)
-        time.sleep(0.1)
-    raise FixableError(f"The system user “{SYSTEM_USER}” could not be made: {made.stderr.strip()}")
+    try:
+        return pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        raise FixableError(
+            f"The system user “{SYSTEM_USER}” could not be made: {made.stderr.strip()}"
+        ) from None
