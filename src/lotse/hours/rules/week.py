@@ -10,6 +10,7 @@ from functools import lru_cache
 from lotse.hours.rules.answers import Interval
 from lotse.hours.rules.clock import BERLIN
 from lotse.hours.rules.evaluation import evaluate
+from lotse.hours.rules.holidays import public_holidays
 
 _WEEKS = 9
 
@@ -46,14 +47,21 @@ def usual_week(expression: str, state: str, monday: date) -> UsualWeek:
             by_day.setdefault(day, []).append(span)
     usual, regular = [], True
     for weekday in range(7):
-        seen = Counter(
-            tuple(by_day.get(monday + timedelta(days=weekday + 7 * week), ())) for week in range(_WEEKS)
+        days = _without_holidays(
+            [monday + timedelta(days=weekday, weeks=week) for week in range(_WEEKS)], state
         )
+        seen = Counter(tuple(by_day.get(day, ())) for day in days)
         spans, count = seen.most_common(1)[0]
-        # Two holidays on one weekday within nine weeks are usual (Christmas, New Year); more is a rhythm of its own.
-        regular = regular and count >= _WEEKS - 2 and len(seen) <= 3
+        # A day or two may differ (Christmas Eve); more is a rhythm of its own, and so is a day that is rarely open.
+        exceptions = 2 if spans else 0
+        regular = regular and count >= len(days) - exceptions and len(seen) <= 3
         usual.append(spans)
     return UsualWeek(_joined(usual), regular)
+
+
+def _without_holidays(days: list[date], state: str) -> list[date]:
+    """Three of nine Mondays may be holidays: Easter, May Day and Whitsun, as in 2028."""
+    return [day for day in days if day not in public_holidays(state, day.year)]
 
 
 def _joined(usual: list[tuple[WeekSpan, ...]]) -> tuple[tuple[int, int, tuple[WeekSpan, ...]], ...]:
