@@ -44,7 +44,7 @@ class ActingSession:
         # `SignedIn` has let the request through: a view that needs no login runs without a context.
         if not getattr(view, "login_required", True):
             return None
-        with acting_as(request.session.session_key or ""):
+        with acting_as(str(request.session.session_key)):
             response = view(request, *args, **kwargs)
             if response.status_code >= 500:
                 transaction.set_rollback(True)

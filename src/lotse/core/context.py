@@ -21,8 +21,10 @@ def acting_as(token: str) -> Iterator[None]:
     """Run a block in one transaction in the name of the session `token`; the name ends with the block.
 
     In a running transaction (tests) the former value is put back at the end. Raises NestedContextError if a context
-    is already set.
+    is already set, and ValueError for an empty token, which would be a context that nobody notices.
     """
+    if not token:
+        raise ValueError("A context needs the token of a session.")
     with transaction.atomic():
         if current_token():
             raise NestedContextError("A context is already set; it is set once, by the outermost caller.")

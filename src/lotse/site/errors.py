@@ -14,7 +14,10 @@ def problem_page(request: HttpRequest, status: int, sentence: str | None = None)
     """The error page; without a sentence the usual one for its status is shown."""
     language = get_language_from_path(request.path_info) or get_language_from_request(request)
     with override(language):
-        context = {"problem": {"status": status, "sentence": sentence}, "start_url": reverse("directory:start")}
+        context = {
+            "problem": {"status": status, "sentence": sentence},
+            "start_url": reverse("directory:start"),
+        }
         return render(request, "directory/error.html", context, status=status)
 
 

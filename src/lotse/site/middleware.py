@@ -85,7 +85,7 @@ def _reader(request: HttpRequest) -> str:
 
 
 class RefuseHostileInput:
-    """Refuses what no address may hold, and every change of a public page; a question nobody can read gets its sentence."""
+    """Refuses what no address may hold and every change of a public page; a question nobody can read gets a sentence."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

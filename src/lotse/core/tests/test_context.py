@@ -60,3 +60,9 @@ def test_a_savepoint_inside_keeps_the_token() -> None:
         with pytest.raises(IntegrityError), transaction.atomic():
             Topic.objects.create(code="Not A Code")
         assert current_token() == "a session"
+
+
+@pytest.mark.django_db
+def test_a_context_without_a_token_is_refused() -> None:
+    with pytest.raises(ValueError, match="token"), acting_as(""):
+        pass
