@@ -88,7 +88,8 @@ def _exceptions(timetables: Collection[UUID], sites: Collection[UUID]) -> tuple[
 def _next(intervals: list[Interval], at: datetime) -> NextSpans:
     def first(state: str) -> tuple[datetime | None, datetime | None, str]:
         for interval in intervals:
-            if interval.end > at and interval.state == state:
+            # As seconds: two moments of one zone compare by the wall clock, wrong in the hour that autumn repeats.
+            if interval.end.timestamp() > at.timestamp() and interval.state == state:
                 return interval.start, interval.end, interval.comment or ""
         return None, None, ""
 
