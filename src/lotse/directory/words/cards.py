@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -29,6 +29,8 @@ def card_of(
     door = facts.doors[answer.door_id]
     best = answer.best
     channels = list(door.channels.all())
+    state = state_in_words(best, _channel(channels, best), at)
+    ways = [channel_in_words(channel, at) for channel in channels]
     return {
         "id": door.id,
         "title": door.site.name if door.site else say(door.service.name),
@@ -36,19 +38,20 @@ def card_of(
         "url": door_url(door),
         "run_by": facts.organization_names(door.municipality_id, door.providers or door.service.providers),
         "network": door.service.network.name,
-        "state": state_in_words(best, _channel(channels, best), at),
+        "state": state,
         "marks": {
             "everyone": door.service.everyone_welcome or door.service.network.everyone_welcome,
             "planned": best.is_planned,
             "variation": bool(door.variation),
         },
-        "channels": [channel_in_words(channel, at) for channel in channels],
+        # What the state has said already is not said again.
+        "channels": [way | {"text": None} if way["text"] == state["why"] else way for way in ways],
         "languages": languages_in_words(door, asked),
         "phones": phones_in_words(channels, door, facts, place),
         "emails": sorted({email for channel in channels for email in channel.emails}),
         "address": address_of(door),
         "guests": [guest for channel in channels for guest in guests_in_words(channel, at)],
-        "notes": _notes(door, channels, facts, at),
+        "notes": [note for note in _notes(door, channels, facts, at) if note != state["why"]],
     }
 
 
@@ -75,11 +78,16 @@ def state_in_words(answer: ChannelAnswer, channel: Channel, at: datetime) -> dic
     is_next = opens and answer.state is not State.OPENS
     return {
         "code": answer.state.code,
-        "until": clock(answer.until) if answer.state is State.OPEN and answer.until else None,
+        "until": clock(answer.until) if answer.until and _ends_soon(answer, at) else None,
         "opens": opening(opens.starts_at, at) if opens and answer.state is State.OPENS else None,
         "next": opening_span(opens.starts_at, opens.ends_at, at) if is_next and opens else None,
         "why": why or None,
     }
+
+
+def _ends_soon(answer: ChannelAnswer, at: datetime) -> bool:
+    """Whether "open until 15:00" would be understood as it is meant: not a day too early."""
+    return answer.state is State.OPEN and bool(answer.until and answer.until - at < timedelta(days=1))
 
 
 def channel_in_words(channel: Channel, at: datetime) -> dict[str, str | None]:

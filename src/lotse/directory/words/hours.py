@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from lotse.core.spans import BERLIN, is_within
 from lotse.directory.models import Channel
-from lotse.directory.words.texts import say_json
+from lotse.directory.words.texts import say_json, without_stop
 from lotse.directory.words.times import date_in_words, joined, list_semicolon, times_between, weekday
 from lotse.hours.models import Schedule, Timetable
 from lotse.hours.rules.answers import OPEN_END, SCHOOL_HOLIDAYS_NOT_KNOWN
@@ -98,4 +98,4 @@ def _span(span: WeekSpan, schedule: Schedule) -> str:
     if _has_no_start(span):
         return comment
     times = times_between(span.starts, span.ends)
-    return format_html("{} ({})", times, comment) if comment else times
+    return format_html("{} ({})", times, without_stop(comment)) if comment else times

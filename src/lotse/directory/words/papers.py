@@ -93,10 +93,7 @@ def paper_door(door: Door, facts: Facts, at: datetime) -> printing.Door:
             dict.fromkeys(channel_name(row.kind, row.appointment) for row in shown if not row.timetable_id)
         ),
         hours=tuple(hours for channel in channels for hours in _hours(channel, at)),
-        phones=tuple(
-            printing.Phone(row["shown"] or "", without_markup(row["label"]))
-            for row in phones_in_words(shown, door, facts)
-        ),
+        phones=_reached_by(shown, door, facts),
         languages=tuple(printing.SpokenLanguage(autonym(code), code) for code in service.languages),
         languages_note=_languages_note(door),
         guests=tuple(
@@ -123,6 +120,16 @@ def _hours(channel: Channel, at: datetime) -> list[printing.Hours]:
             note = "; ".join(plain(text) for text in (channel.remark, schedule.remark) if text)
             found.append(printing.Hours(heading, tuple(rows), note))
     return found
+
+
+def _reached_by(channels: list[Channel], door: Door, facts: Facts) -> tuple[printing.Phone, ...]:
+    """Numbers with what they are for, then mail addresses."""
+    phones = [
+        printing.Phone(row["shown"] or "", without_markup(row["label"]))
+        for row in phones_in_words(channels, door, facts)
+    ]
+    mails = dict.fromkeys(mail for channel in channels for mail in channel.emails)
+    return (*phones, *(printing.Phone(mail) for mail in mails))
 
 
 def _run_by(door: Door, facts: Facts) -> list[str]:

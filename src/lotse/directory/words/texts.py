@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.safestring import SafeData, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,14 @@ def say(text: Text) -> str:
 def plain(text: Text) -> str:
     """The same without markup, for PDFs, feeds and the API."""
     return text.read(reader_language())
+
+
+def without_stop(sentence: str) -> str:
+    """A sentence as it stands in brackets, without its full stop; markup stays markup."""
+    bare = sentence.removesuffix(".").removesuffix(".</span>")
+    if bare == sentence or not isinstance(sentence, SafeData):
+        return bare
+    return mark_safe(bare + "</span>" if sentence.endswith("</span>") else bare)  # was safe before
 
 
 def say_json(value: dict[str, Any] | None) -> str:
