@@ -5,18 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
+from lotse.core.spans import BERLIN
 from lotse.directory.models import Channel, Door, Service
-from lotse.directory.rules.answers import Span
+from lotse.directory.rules.answers import HORIZON, Span
 from lotse.directory.rules.places import Place
 from lotse.hours.models import DatedException
 from lotse.hours.queries import spans_after
 from lotse.network.models import District, Organization, Topic
-
-# A search looks this far ahead for the next opening.
-HORIZON = timedelta(days=21)
 
 
 @dataclass
@@ -44,10 +42,17 @@ class Hours:
     ends: list[float] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
-    def after(self, at: float) -> Span | None:
-        """The first span that ends after `at`."""
+    def after(self, at: float, past: float) -> Span | None:
+        """The first span that ends after `at` and begins before `past`, cut there."""
         place = bisect_right(self.ends, at)
-        return self.spans[place] if place < len(self.spans) else None
+        span = self.spans[place] if place < len(self.spans) else None
+        if span is None or span.start >= past:
+            return None
+        return (
+            span
+            if span.end <= past
+            else Span(span.starts_at, datetime.fromtimestamp(past, BERLIN), span.comment)
+        )
 
 
 Spans = tuple[Span | None, Span | None]
@@ -95,9 +100,9 @@ class Catalogue:
         """The next open and the next unknown span of each entry; computed where the moment is far from today."""
         if not (self.since <= at and at + HORIZON <= self.until):
             return self._computed(entries, at)
-        moment = at.timestamp()
+        moment, past = at.timestamp(), (at + HORIZON).timestamp()
         return [
-            (entry.opens.after(moment), entry.unknown.after(moment))
+            (entry.opens.after(moment, past), entry.unknown.after(moment, past))
             if entry.opens and entry.unknown
             else (None, None)
             for entry in entries

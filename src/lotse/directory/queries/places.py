@@ -13,9 +13,12 @@ def known_places() -> dict[str, Place]:
     municipalities = {row.key: row for row in Municipality.objects.all()}
     places: dict[str, Place] = {}
     in_postcode: dict[tuple[str, str], list[District]] = defaultdict(list)
-    for district in District.objects.filter(is_active=True).order_by("name"):
+    for district in District.objects.filter(is_active=True).order_by("name", "municipality"):
         place = Place(district.municipality_id, district.name, frozenset({district.code, *district.part_of}))
-        places |= {folded(district.name): place, folded(district.code): place}
+        town = municipalities[district.municipality_id].name
+        # With its town beside it, a "Mitte" is found in the town that was meant.
+        for name in (district.name, district.code, f"{town} {district.name}", f"{district.name} {town}"):
+            places[folded(name)] = place
         for postcode in district.postcodes:
             in_postcode[district.municipality_id, postcode].append(district)
     for key, municipality in municipalities.items():

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
 from lotse.directory.rules.languages import Spoken
+
+# A search looks this far ahead for the next opening.
+HORIZON = timedelta(days=21)
+_A_DAY = timedelta(days=1)
 
 
 class State(IntEnum):
@@ -129,16 +133,18 @@ def answer_of_channel(
     appointment: str,
     planned: bool,
 ) -> ChannelAnswer:
-    """The whole answer of a channel whose state is known."""
+    """The whole answer of a channel whose state is known. Of a door that never closes nobody can say until when."""
     current = {State.OPEN: opens, State.UNKNOWN_NOW: unknown}.get(state)
     if state is State.UNKNOWN and not planned:
         current = unknown
+    # What lasts as far as we look, give or take the hour of a changed clock, has no end that we know.
+    has_end = current and state is not State.UNKNOWN and current.end < at + (HORIZON - _A_DAY).total_seconds()
     return ChannelAnswer(
         channel_id,
         kind,
         state,
         appointment,
-        until=current.ends_at if current and state is not State.UNKNOWN else None,
+        until=current.ends_at if current and has_end else None,
         opens=opens if opens and opens.start > at and not planned else None,
         comment=current.comment if current else "",
         is_planned=planned,
