@@ -70,9 +70,10 @@ def as_owner(db: None) -> AbstractContextManager[None]:
     return guards.as_owner()
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A worker takes a whole module, whose rows are loaded once; a module may belong to a larger group by its mark."""
+    # First, because pytest-xdist reads the marks in the same hook.
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))

@@ -38,6 +38,7 @@ class Meet(Protocol):
     def __call__(self, language: str = "de", *, width: int = PHONE, **options: Any) -> Visitor: ...
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker walks all journeys: one house, one browser."""
     for item in items:
