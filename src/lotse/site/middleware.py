@@ -56,7 +56,9 @@ class MinuteCache:
             kept = self.kept.get(key)
             if kept and kept.until > now:
                 self.kept.move_to_end(key)
-                return HttpResponse(kept.body, status=kept.status, headers=dict(kept.headers))
+                return _for_the_rest_of_the_minute(
+                    HttpResponse(kept.body, status=kept.status, headers=dict(kept.headers)), kept.until - now
+                )
         response = self.get_response(request)
         if response.status_code == 200 and not response.streaming and not response.cookies:
             self._keep(key, response, now)
@@ -69,13 +71,18 @@ class MinuteCache:
 
     def _keep(self, key: tuple[str, bool, str], response: HttpResponse, now: float) -> None:
         until = (now // 60 + 1) * 60
-        response["Cache-Control"] = f"public, max-age={max(1, int(until - now))}"
+        _for_the_rest_of_the_minute(response, until - now)
         kept = _Kept(response.status_code, tuple(response.items()), response.content, until)
         with self.lock:
             self.kept[key] = kept
             self.kept.move_to_end(key)
             while len(self.kept) > settings.MINUTE_CACHE_ENTRIES:
                 self.kept.popitem(last=False)
+
+
+def _for_the_rest_of_the_minute(response: HttpResponse, seconds: float) -> HttpResponse:
+    response["Cache-Control"] = f"public, max-age={max(1, int(seconds))}"
+    return response
 
 
 def _reader(request: HttpRequest) -> str:
@@ -85,7 +92,7 @@ def _reader(request: HttpRequest) -> str:
 
 
 class RefuseHostileInput:
-    """Refuses what no address may hold and every change of a public page; a question nobody can read gets a sentence."""
+    """Refuses what no address may hold and every change of a public page; an unreadable question gets a sentence."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language, override
 
 from lotse.core.registries import navigation
@@ -49,6 +50,6 @@ def _in_language(request: HttpRequest, code: str) -> str:
     parts = request.path.split("/", 2)
     if len(parts) == 3 and parts[1] in dict(settings.LANGUAGES):
         query = request.META.get("QUERY_STRING", "")
-        return f"/{code}/{parts[2]}" + (f"?{query}" if query else "")
+        return escape_uri_path(f"/{code}/{parts[2]}") + (f"?{query}" if query else "")
     with override(code):
         return reverse("directory:start")
