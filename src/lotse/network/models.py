@@ -199,7 +199,7 @@ class Post(ListedRow):
     site = models.ForeignKey(
         Site, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", db_constraint=False
     )
-    profession = models.CharField(max_length=80)
+    profession = TextField()
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     remark = TextField()
 

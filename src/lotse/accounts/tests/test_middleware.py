@@ -5,8 +5,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 
+from lotse.accounts.models import Session
 from lotse.core.context import current_token
 from lotse.network.models import Topic
 from tests.cast import person
@@ -71,3 +73,28 @@ def test_a_public_request_has_neither_name_nor_transaction(browser: Client) -> N
 def test_who_is_not_signed_in_writes_nothing() -> None:
     assert Client().get("/answer/200/").status_code == 302
     assert not Topic.objects.exists()
+
+
+def queries_of(client: Client, path: str) -> list[str]:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return [query["sql"] for query in queries]
+
+
+@pytest.mark.urls("lotse.site.urls")
+def test_a_public_page_never_looks_at_a_cookie(browser: Client) -> None:
+    table = Session._meta.db_table
+    assert not [sql for sql in queries_of(browser, "/de/notice/") if table in sql]
+    # The same cookie is looked up where somebody has to be signed in.
+    assert [sql for sql in queries_of(browser, "/de/staff/") if table in sql]
+
+
+@pytest.mark.urls("lotse.site.urls")
+def test_a_staff_page_asks_for_sign_in() -> None:
+    response = Client().get("/de/staff/")
+    assert (response.status_code, response["Location"]) == (302, "/de/staff/sign-in?next=/de/staff/")
+
+
+def test_a_view_is_closed_unless_it_says_otherwise() -> None:
+    assert Client().get("/answer/200/")["Location"].startswith("/staff/sign-in")
+    assert Client().get("/public/").status_code == 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,7 +31,7 @@ from lotse.directory.words.hours import channel_hours
 from lotse.directory.words.money import post_in_words, programme_in_words, target_in_words
 from lotse.directory.words.papers import SIZES
 from lotse.directory.words.texts import say, say_json, topic_name
-from lotse.directory.words.times import joined
+from lotse.directory.words.times import date_in_words, joined
 from lotse.network.models import District, Network, Topic
 
 
@@ -66,10 +66,16 @@ def _words_of_network(network: Network) -> dict[str, Any]:
         "programmes": [programme_in_words(row) for row in programmes_of(network)],
         "targets": [target_in_words(row) for row in targets_of(network)],
         "posts": [post_in_words(row) for row in posts_of(network)],
-        "sources": network.sources,
+        "sources": [_source(row) for row in network.sources],
         "notes": [say_json(question) for question in network.open_questions],
         "interpreters": say(network.interpreters),
     }
+
+
+def _source(row: dict[str, str]) -> dict[str, str | None]:
+    """A source with its date in words and, for machines, as it is."""
+    dated = date.fromisoformat(row["dated"]) if row.get("dated") else None
+    return row | {"day": date_in_words(dated) if dated else None}
 
 
 def _words_of_doors(network: Network, found: Found, at: datetime) -> dict[str, Any]:

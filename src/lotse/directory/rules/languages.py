@@ -123,7 +123,8 @@ def language_name(code: str, reader: str) -> str:
     if own:
         return own
     name = _names(reader).get(code)
-    return _capitalised(name) if name else autonym(code)
+    # The same apostrophe as in the days of the week: one that the fonts have.
+    return _capitalised(name).replace("\u02bc", "\u2019") if name else autonym(code)
 
 
 def in_order(names: list[tuple[str, str]]) -> list[tuple[str, str]]:

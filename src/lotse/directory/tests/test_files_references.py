@@ -63,7 +63,7 @@ def test_doubtful_hours_and_texts_without_translation_are_warnings() -> None:
     warnings = [str(warning) for warning in sample(("    en: Open hour\n", "    fr: Heure\n")).warnings]
     assert any("Public holidays are not mentioned" in warning for warning in warnings)
     (missing,) = [warning for warning in warnings if "nicht übersetzt" in warning]
-    assert "en 26, ar 26, tr 27" in missing
+    assert "en 27, ar 27, tr 28" in missing
     lost = sample(("Th 13:00-15:00; PH off", "Mo-Th 13:00-16:00; Th 14:00-15:00; PH off")).warnings
     assert any("replaces what was said before" in warning.text for warning in lost)
 

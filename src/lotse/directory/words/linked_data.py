@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from lotse.directory.models import Channel, Door
-from lotse.directory.words.texts import plain
+from lotse.directory.words.texts import channel_name, plain
 from lotse.directory.words.times import reader_language
 from lotse.hours.rules.week import usual_week
 from lotse.network.models import Site
@@ -43,7 +43,7 @@ def _service(site: Site, door: Door, url: str) -> dict[str, Any]:
 def _channel(channel: Channel, door: Door, site: Site) -> dict[str, Any]:
     found: dict[str, Any] = {
         "@type": "ServiceChannel",
-        "name": plain(channel.name) or channel.kind,
+        "name": plain(channel.name) or channel_name(channel.kind, channel.appointment),
         "availableLanguage": list(door.service.languages),
         "serviceLocation": {"@type": "Place", "name": site.name, "address": _address(site)},
     }

@@ -67,8 +67,10 @@ def target_in_words(target: Target) -> str:
 
 
 def post_in_words(post: Post) -> str:
-    """Posts as a number and a profession, with where they are: "10 Case Manager"; never a name."""
-    number = f"{post.number} " if post.number else ""
+    """Posts as a number and a profession, with where they are: "10 × Case Manager"; never a name."""
+    number = f"{post.number} × " if post.number else ""
     where = [row.name for row in (post.organization, post.site) if row]
-    what = german(f"{number}{post.profession}" + (f" ({', '.join(where)})" if where else ""))
+    what = format_html("{}{}", number, say(post.profession))
+    if where:
+        what = format_html("{} ({})", what, german(", ".join(where)))
     return format_html("{}: {}", what, say(post.remark)) if post.remark else what

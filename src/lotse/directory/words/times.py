@@ -61,31 +61,33 @@ def times_between(start: str, end: str) -> str:
 
 def day(when: date, language: str | None = None) -> str:
     """A day in words without its year, "Donnerstag, 26. November"."""
-    language = language or reader_language()
-    return str(format_date(when, _DAY.get(language, "EEEE, d MMMM"), locale=locale_of(language)))
+    return _said(when, _DAY.get(language or reader_language(), "EEEE, d MMMM"), language)
 
 
 def full_day(when: date, language: str | None = None) -> str:
     """A day in words with its year, "Donnerstag, 26. November 2026"."""
-    return str(format_date(when, "full", locale=locale_of(language or reader_language())))
+    return _said(when, "full", language)
 
 
 def day_and_month(when: date) -> str:
     """A day without weekday and year, "26. November", for a table that has the weekday beside it."""
-    language = reader_language()
-    return str(format_date(when, _DAY_AND_MONTH.get(language, "d MMMM"), locale=locale_of(language)))
+    return _said(when, _DAY_AND_MONTH.get(reader_language(), "d MMMM"))
 
 
 def date_in_words(when: date) -> str:
     """A date without its weekday, "26. November 2026": languages with cases cannot put a weekday after "since"."""
-    return str(format_date(when, "long", locale=locale_of(reader_language())))
+    return _said(when, "long")
 
 
 def weekday(when: date, language: str | None = None) -> str:
     """The name of a weekday, as it stands in a table."""
-    name = str(format_date(when, "cccc", locale=locale_of(language or reader_language())))
+    return _said(when, "cccc", language)
+
+
+def _said(when: date, pattern: str, language: str | None = None) -> str:
+    text = str(format_date(when, pattern, locale=locale_of(language or reader_language())))
     # The Ukrainian apostrophe of the locale data is a letter that few fonts have; this one is in all of them.
-    return name.replace("\u02bc", "\u2019")
+    return text.replace("\u02bc", "\u2019")
 
 
 def near_day(when: date, today: date) -> str:

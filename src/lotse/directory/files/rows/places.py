@@ -50,7 +50,7 @@ def network_rows(file: NetworkFile, text: Texts) -> Iterator[Row]:
             "organization": post.organization,
             "site": post.site,
         }
-        values |= {"profession": post.profession, "number": post.number, "remark": text(post.remark)}
+        values |= {"profession": text(post.profession), "number": post.number, "remark": text(post.remark)}
         yield Row("network.Post", f"{file.network}.{post.code}", values | {"position": position})
 
 

@@ -38,7 +38,8 @@ def place_sections(rows: Stored, network: str, text: GermanTexts) -> dict[str, A
         posts=[
             block(
                 code=code,
-                **_only(row.values, "profession", "number", "organization", "site"),
+                profession=text(row.values["profession"]),
+                **_only(row.values, "number", "organization", "site"),
                 remark=text(row.values["remark"]),
             )
             for code, row in below(rows, "network.Post", "network", network)
