@@ -18,6 +18,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from lotse.core import roles
 from lotse.site.supervisor.assembly import compile_translations
 from tests import database, guards
+from tests.scheduling import ByModule
 
 
 @pytest.fixture(scope="session")
@@ -70,13 +71,9 @@ def as_owner(db: None) -> AbstractContextManager[None]:
     return guards.as_owner()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A worker takes a whole module, whose rows are loaded once; a module may belong to a larger group by its mark."""
-    # First, because pytest-xdist reads the marks in the same hook.
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByModule:
+    return ByModule(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -18,7 +17,6 @@ from tests.journeys.house import House, running_house
 from tests.journeys.visitor import Visitor
 from tests.journeys.watch import Watch
 
-_HERE = Path(__file__).parent
 _QUIET = (
     "--disable-gpu",
     "--disable-background-networking",
@@ -36,14 +34,6 @@ class Meet(Protocol):
     """Makes a visitor; `options` are those of Playwright's contexts."""
 
     def __call__(self, language: str = "de", *, width: int = PHONE, **options: Any) -> Visitor: ...
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker walks all journeys: one house, one browser."""
-    for item in items:
-        if item.path.is_relative_to(_HERE):
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture(scope="package")
