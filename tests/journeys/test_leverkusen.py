@@ -111,7 +111,7 @@ def test_who_is_not_registered_yet_is_shown_the_way(meet: Meet) -> None:
     assert MAILBOX in contacts
     assert visitor.page.locator(f"a[href='tel:{HOTLINE}']").count()
     # From eight to four, on days that nobody states.
-    assert "08:00–16:00 (The days are not stated.)" in contacts
+    assert "08:00–16:00 (The days are not stated)" in contacts
 
 
 def test_the_hotline_is_never_said_to_be_open_for_certain(meet: Meet) -> None:
