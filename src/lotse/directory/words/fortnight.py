@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from django.utils.html import format_html
@@ -60,6 +61,7 @@ def announced(doors: list[Door], facts: Facts, at: datetime) -> list[dict[str, s
     """Exceptions from today on, soonest first."""
     today = at.astimezone(BERLIN).date()
     rows = [row for found in _exceptions(doors, facts) for row in found if row.ends_on > today]
+    rows.sort(key=attrgetter("starts_on"))
     return [{"day": _days_in_words(row), "text": _exception_in_words(row)} for row in rows]
 
 
