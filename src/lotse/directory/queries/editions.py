@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 from uuid import UUID, uuid4
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 
 from lotse.core.spans import BERLIN, start_of_day
@@ -89,7 +89,8 @@ def _entry(channel: Channel, door: Door, opens: dict[UUID, Hours], unknown: dict
 
 
 def _doors() -> dict[UUID, Door]:
-    schedules = Schedule.objects.filter(is_active=True).order_by("valid_from")
+    # A schedule without a beginning is the first; PostgreSQL would put it last.
+    schedules = Schedule.objects.filter(is_active=True).order_by(F("valid_from").asc(nulls_first=True))
     guests = (
         Guest.objects.filter(is_active=True)
         .select_related("organization", "timetable__municipality")
