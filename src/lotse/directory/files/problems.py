@@ -20,7 +20,9 @@ class Finding:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}: "
-        return f"{where}{self.keys}: {self.text}" if self.keys else f"{where}{self.text}"
+        told = f"{where}{self.keys}: {self.text}" if self.keys else f"{where}{self.text}"
+        # One finding is one line, whatever text of the file it quotes.
+        return " ".join(told.split("\n"))
 
 
 class NetworkFileError(Exception):
