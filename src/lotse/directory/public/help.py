@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 from lotse.directory.public.asking import asked, open_to_all, wishes
 from lotse.directory.queries.editions import catalogue
 from lotse.directory.queries.finding import Found, Search, find_doors
+from lotse.directory.queries.networks import partners_for, pathways_in
 from lotse.directory.rules.languages import language_name
 from lotse.directory.words.cards import card_of
+from lotse.directory.words.others import contact_in_words, partners_in_words
 from lotse.directory.words.texts import CHANNELS, topic_name
 from lotse.directory.words.times import moment, reader_language
 
@@ -43,7 +45,7 @@ def _answer(found: Found) -> dict[str, Any]:
     search = found.search
     shown = found.doors(past=_MOST_CARDS)
     return {
-        "count": len(found),
+        "count": sum(not candidate.is_planned for candidate in found.candidates),
         "topic": topic_in_words(search.topic),
         "place": search.place.label if search.place else None,
         "moment": moment(search.at),
@@ -54,6 +56,20 @@ def _answer(found: Found) -> dict[str, Any]:
             for door in shown
         ],
         "hidden": len(found) - len(shown),
+        **_beside(search),
+    }
+
+
+def _beside(search: Search) -> dict[str, Any]:
+    """Who else helps in the place asked for: partners on the topic, and where people go who are not registered yet."""
+    place = search.place
+    if place is None:
+        return {}
+    partners = partners_for(place, search.topic) if search.topic else []
+    paths = pathways_in(place.municipality, "not-registered")
+    return {
+        "partners": partners_in_words(partners, place.districts),
+        "paths": [contact_in_words(row, search.at) for row in paths],
     }
 
 
@@ -65,10 +81,11 @@ def topic_in_words(code: str) -> str | None:
 def why_relaxed(search: Search, relaxed: tuple[str, ...]) -> str:
     """Why other doors are shown than those asked for, in one or two sentences."""
     sentences = {
-        "channel": gettext("No office offers this: “%(wish)s”.") % {"wish": CHANNELS.get(search.channel, "")},
-        "language": gettext("No place told us that it speaks %(language)s.")
+        "channel": gettext("For your search, no office offers this: “%(wish)s”.")
+        % {"wish": CHANNELS.get(search.channel, "")},
+        "language": gettext("As far as we know, no office speaks this language: %(language)s.")
         % {"language": language_name(search.language, reader_language()) if search.language else ""},
-        "topic": gettext("No place named the topic “%(topic)s”.")
+        "topic": gettext("For your search, no office named the topic “%(topic)s”.")
         % {"topic": topic_in_words(search.topic) or ""},
         "district": gettext(
             "We know no office for %(place)s. These offices are for other districts of the town."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -10,11 +9,10 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from lotse.directory.forms import read_moment
-from lotse.directory.models import Door, Partner
+from lotse.directory.models import Door
 from lotse.directory.public.asking import open_to_all
 from lotse.directory.queries.catalogue import Facts
 from lotse.directory.queries.finding import Found, doors_of_network
@@ -29,10 +27,11 @@ from lotse.directory.queries.networks import (
 from lotse.directory.words.cards import card_of
 from lotse.directory.words.hours import channel_hours
 from lotse.directory.words.money import post_in_words, programme_in_words, target_in_words
+from lotse.directory.words.others import contact_in_words, partners_in_words
 from lotse.directory.words.papers import SIZES
 from lotse.directory.words.texts import say, say_json, topic_name
 from lotse.directory.words.times import date_in_words, joined
-from lotse.network.models import District, Network, Topic
+from lotse.network.models import Network, Topic
 
 
 @open_to_all
@@ -47,14 +46,14 @@ def network_page(request: HttpRequest, code: str) -> HttpResponse:
         {"size": size.upper(), "url": reverse("directory:leaflet", args=[code, size])} for size in SIZES
     ]
     context = {
-        "network": _words_of_network(network) | _words_of_doors(network, doors_of_network(code, at), at),
+        "network": _words_of_network(network, at) | _words_of_doors(network, doors_of_network(code, at), at),
         "leaflets": leaflets,
         "start_url": reverse("directory:start"),
     }
     return render(request, "directory/network.html", context)
 
 
-def _words_of_network(network: Network) -> dict[str, Any]:
+def _words_of_network(network: Network, at: datetime) -> dict[str, Any]:
     """What the network says of itself."""
     return {
         "name": network.name,
@@ -62,7 +61,7 @@ def _words_of_network(network: Network) -> dict[str, Any]:
         "about": say(network.summary),
         "notice_url": reverse("directory:notice", args=[network.code]),
         "everyone": network.everyone_welcome,
-        "path": [say(row.text) for row in pathways_of(network, "not-registered")],
+        "paths": [contact_in_words(row, at) for row in pathways_of(network, "not-registered")],
         "programmes": [programme_in_words(row) for row in programmes_of(network)],
         "targets": [target_in_words(row) for row in targets_of(network)],
         "posts": [post_in_words(row) for row in posts_of(network)],
@@ -90,7 +89,7 @@ def _words_of_doors(network: Network, found: Found, at: datetime) -> dict[str, A
         "doors": [card_of(answer, facts, at) for answer in found.doors()],
         "offers": _offers(doors),
         "numbers": _numbers(doors, facts, at),
-        "partners": _partners(partners_of(network), served),
+        "partners": partners_in_words(partners_of(network), served),
         "planned": [say(channel.planned) for channel in channels if channel.planned],
     }
 
@@ -139,34 +138,3 @@ def _numbers(doors: list[Door], facts: Facts, at: Any) -> list[dict[str, Any]]:
                     if all(row["phones"] != other["phones"] for other in found):
                         found.append(row)
     return found
-
-
-def _partners(rows: list[Partner], served: set[str]) -> list[dict[str, Any]]:
-    """Partners grouped by what they help with; one without a name is found by the team.
-
-    Districts are named only where they are not all that the network's doors serve.
-    """
-    groups: dict[str, list[Partner]] = defaultdict(list)
-    for row in rows:
-        groups[say(row.subject) or topic_name(row.topic)].append(row)
-    return [{"topic": subject, "partners": _named(partners, served)} for subject, partners in groups.items()]
-
-
-def _named(partners: list[Partner], served: set[str]) -> list[dict[str, Any]]:
-    by_name: dict[str, list[District]] = defaultdict(list)
-    for row in partners:
-        name = (
-            row.organization.name
-            if row.organization
-            else gettext("The team finds a partner for you. Please ask.")
-        )
-        by_name[name] += [row.district] if row.district else []
-    return [
-        {"name": name, "districts": _only_in(districts, served), "note": None}
-        for name, districts in by_name.items()
-    ]
-
-
-def _only_in(districts: list[District], served: set[str]) -> str | None:
-    codes = {row.code for row in districts}
-    return joined(row.name for row in districts) if codes and codes != served else None

@@ -10,12 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lotse.directory.forms import read_moment
-from lotse.directory.models import Pathway
 from lotse.directory.public.asking import open_to_all
 from lotse.directory.queries.networks import network_by_code, pathways_of
 from lotse.directory.rules.emergencies import NATIONWIDE
-from lotse.directory.words.hours import channel_hours
-from lotse.directory.words.texts import say, say_json
+from lotse.directory.words.others import contact_in_words
 
 
 @open_to_all
@@ -39,7 +37,7 @@ def notice(request: HttpRequest, code: str) -> HttpResponse:
             "name": network.name,
             "place": network.municipality.name,
             "network_url": reverse("directory:network", args=[code]),
-            "contacts": [_contact(row, at) for row in pathways_of(network)],
+            "contacts": [contact_in_words(row, at) for row in pathways_of(network)],
             "notes": [],
         },
     )
@@ -52,17 +50,3 @@ def _notice(request: HttpRequest, board: dict[str, Any]) -> HttpResponse:
     ]
     context = {"notice": board | {"emergencies": numbers}, "start_url": reverse("directory:start")}
     return render(request, "directory/notice.html", context)
-
-
-def _contact(row: Pathway, at: Any) -> dict[str, Any]:
-    phones = [
-        {"tel": phone["number"], "shown": phone["shown"], "label": say_json(phone.get("remark")) or None}
-        for phone in row.phones
-    ]
-    return {
-        "name": say(row.title),
-        "phones": phones,
-        "mail": row.emails[0] if row.emails else None,
-        "hours": channel_hours(row, at) or None,
-        "notes": [say(row.text)] if row.text else [],
-    }

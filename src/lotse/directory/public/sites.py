@@ -15,11 +15,13 @@ from lotse.directory.models import Door
 from lotse.directory.public.asking import open_to_all
 from lotse.directory.queries.catalogue import Facts
 from lotse.directory.queries.finding import doors_of_site
+from lotse.directory.queries.networks import pathways_in
 from lotse.directory.rules.answers import DoorAnswer
 from lotse.directory.words.calendar import feed_of
 from lotse.directory.words.cards import Card, card_of
 from lotse.directory.words.fortnight import announced, fortnight
 from lotse.directory.words.linked_data import json_ld
+from lotse.directory.words.others import contact_in_words
 from lotse.directory.words.papers import SIZES
 from lotse.directory.words.texts import say, say_json
 from lotse.network.models import Site
@@ -47,8 +49,14 @@ def site_page(request: HttpRequest, network: str, code: str) -> HttpResponse:
             "offers": [card_of(answer, facts, at) for answer in answers[1:]],
             "hours": fortnight(doors, facts, first, at),
             "exceptions": announced(doors, facts, at),
+            "paths": [
+                contact_in_words(row, at) for row in pathways_in(site.municipality_id, "not-registered")
+            ],
             "calendar_url": reverse("directory:site-calendar", args=[network, code]),
-            "posters": [
+            # Nobody hangs up a poster for an hour that has no date.
+            "posters": []
+            if all(answer.best.is_planned for answer in answers)
+            else [
                 {"size": size.upper(), "url": reverse("directory:site-poster", args=[network, code, size])}
                 for size in SIZES
             ],

@@ -44,6 +44,11 @@ class Candidate:
     channels: list[tuple[Rank, int, State, Entry, Spans]]
     rank: Rank = ()
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether nothing of the door exists yet."""
+        return all(entry.planned for _, _, _, entry, _ in self.channels)
+
 
 def matching(book: Catalogue, search: Search) -> list[Candidate]:
     at = search.at.timestamp()

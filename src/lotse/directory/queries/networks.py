@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from lotse.directory.models import Door, Partner, Pathway
+from lotse.directory.rules.places import Place
 from lotse.network.models import Network, Post, Site
 from lotse.programmes.models import Programme, Target
 
@@ -28,6 +31,22 @@ def pathways_of(network: Network, *situations: str) -> list[Pathway]:
     """Pathways for these situations, or all."""
     rows = Pathway.objects.filter(network=network, is_active=True).select_related("timetable__municipality")
     rows = rows.filter(situation__in=situations) if situations else rows
+    return list(rows.prefetch_related("timetable__schedules").order_by("position", "code"))
+
+
+def partners_for(place: Place, topic: str) -> list[Partner]:
+    """Partners on a topic in a place: those of its districts, and those who are there for the whole town."""
+    rows = Partner.objects.filter(municipality=place.municipality, topic=topic, is_active=True)
+    rows = rows.filter(network__is_active=True).select_related("organization", "district")
+    if place.districts:
+        rows = rows.filter(Q(district=None) | Q(district__code__in=place.districts))
+    return list(rows.order_by("position", "code"))
+
+
+def pathways_in(municipality: str, situation: str) -> list[Pathway]:
+    """Where people in a situation go first in a municipality."""
+    rows = Pathway.objects.filter(municipality=municipality, situation=situation, is_active=True)
+    rows = rows.filter(network__is_active=True).select_related("timetable__municipality")
     return list(rows.prefetch_related("timetable__schedules").order_by("position", "code"))
 
 

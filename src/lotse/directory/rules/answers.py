@@ -119,7 +119,7 @@ def rank_of_door(best: Rank, *, spoken: Spoken | None, is_near: bool, name: str)
     planned, state, moment, needs_appointment, _, until = best
     if state == State.UNKNOWN_NOW:
         state, moment = int(State.OPENS), until
-    return (planned, state, spoken or 0, moment, needs_appointment, not is_near, name)
+    return (planned, state, moment, spoken or 0, needs_appointment, not is_near, name)
 
 
 def answer_of_channel(

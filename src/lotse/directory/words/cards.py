@@ -51,7 +51,7 @@ def card_of(
         "emails": sorted({email for channel in channels for email in channel.emails}),
         "address": address_of(door),
         "guests": [guest for channel in channels for guest in guests_in_words(channel, at)],
-        "notes": [note for note in _notes(door, channels, facts, at) if note != state["why"]],
+        "notes": [note for note in _notes(door, channels, facts) if note != state["why"]],
     }
 
 
@@ -79,8 +79,8 @@ def state_in_words(answer: ChannelAnswer, channel: Channel, at: datetime) -> dic
     return {
         "code": answer.state.code,
         "until": clock(answer.until) if answer.until and _ends_soon(answer, at) else None,
-        "opens": opening(opens.starts_at, at) if opens and answer.state is State.OPENS else None,
-        "next": opening_span(opens.starts_at, opens.ends_at, at) if is_next and opens else None,
+        "opens": opening(opens.starts_at) if opens and answer.state is State.OPENS else None,
+        "next": opening_span(opens.starts_at, opens.ends_at) if is_next and opens else None,
         "why": why or None,
     }
 
@@ -154,7 +154,7 @@ def guests_in_words(channel: Channel, at: datetime) -> list[dict[str, str | None
     ]
 
 
-def _notes(door: Door, channels: list[Channel], facts: Facts, at: datetime) -> list[str]:
+def _notes(door: Door, channels: list[Channel], facts: Facts) -> list[str]:
     """What the office adds, what is announced, what is not known yet; each sentence once."""
     service = door.service
     interpreters = service.network.interpreters if service.interpreters else Text()

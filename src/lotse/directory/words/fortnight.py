@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
@@ -98,7 +99,7 @@ def _day_row(
         "weekday": weekday(when),
         "date": day_and_month(when),
         "iso": when.isoformat(),
-        "is_today": when == at.astimezone(BERLIN).date(),
+        "is_today": when == timezone.localdate(),
         "ways": ways,
         "why": why or None,
     }

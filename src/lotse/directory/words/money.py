@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -32,7 +32,7 @@ def period_in_words(programme: Programme) -> str | None:
     if programme.starts_on:
         parts.append(gettext("since %(day)s") % {"day": date_in_words(programme.starts_on)})
     if programme.ends_on:
-        parts.append(gettext("until %(day)s") % {"day": date_in_words(programme.ends_on - timedelta(days=1))})
+        parts.append(gettext("until %(day)s") % {"day": _last_day(programme.ends_on)})
     if programme.runs_months and programme.runs_months % 12 == 0:
         years = programme.runs_months // 12
         parts.append(ngettext("for %(count)s year", "for %(count)s years", years) % {"count": years})
@@ -40,6 +40,12 @@ def period_in_words(programme: Programme) -> str | None:
         months = programme.runs_months
         parts.append(ngettext("for %(count)s month", "for %(count)s months", months) % {"count": months})
     return joined(parts) or None
+
+
+def _last_day(ends_on: date) -> str:
+    """The last day before `ends_on`; the year alone where it is the year's last, as people say it."""
+    last = ends_on - timedelta(days=1)
+    return str(last.year) if (ends_on.month, ends_on.day) == (1, 1) else date_in_words(last)
 
 
 def target_in_words(target: Target) -> str:

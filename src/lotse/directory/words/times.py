@@ -11,6 +11,7 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -90,8 +91,9 @@ def _said(when: date, pattern: str, language: str | None = None) -> str:
     return text.replace("\u02bc", "\u2019")
 
 
-def near_day(when: date, today: date) -> str:
-    """A day as people say it: today, tomorrow, a weekday within the week, else the date."""
+def near_day(when: date) -> str:
+    """A day as people say it: today, tomorrow, else the date. "Today" is the reader's, also on another day's page."""
+    today = timezone.localdate()
     if when == today:
         return gettext("today")
     if when == today + timedelta(days=1):
@@ -99,14 +101,14 @@ def near_day(when: date, today: date) -> str:
     return day(when)
 
 
-def opening(starts_at: datetime, now: datetime) -> str:
+def opening(starts_at: datetime) -> str:
     """The next opening in words: "today, 13:00" or "Thursday, 26 November, 13:00"."""
-    return f"{near_day(_day_of(starts_at), _day_of(now))}{list_comma()}{clock(starts_at)}"
+    return f"{near_day(_day_of(starts_at))}{list_comma()}{clock(starts_at)}"
 
 
-def opening_span(starts_at: datetime, ends_at: datetime, now: datetime) -> str:
+def opening_span(starts_at: datetime, ends_at: datetime) -> str:
     """The next opening with its end: "tomorrow, 13:00–15:00"."""
-    return f"{near_day(_day_of(starts_at), _day_of(now))}{list_comma()}{clock_span(starts_at, ends_at)}"
+    return f"{near_day(_day_of(starts_at))}{list_comma()}{clock_span(starts_at, ends_at)}"
 
 
 def moment(at: datetime) -> str:

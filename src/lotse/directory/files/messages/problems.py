@@ -103,6 +103,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Erwartet: ein Datum wie 2026-10-05 (Jahr-Monat-Tag). Gefunden: {found}.",
         "Expected: a date such as 2026-10-05 (year-month-day). Found: {found}.",
     ),
+    "day-or-year": (
+        "Erwartet: ein Jahr wie 2030 oder ein Datum wie 2026-10-05 (Jahr-Monat-Tag). Gefunden: {found}.",
+        "Expected: a year such as 2030 or a date such as 2026-10-05 (year-month-day). Found: {found}.",
+    ),
     "number": (
         "Erwartet: eine ganze Zahl von {low} bis {high}. Gefunden: {found}.",
         "Expected: a whole number from {low} to {high}. Found: {found}.",

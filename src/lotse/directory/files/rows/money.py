@@ -16,7 +16,7 @@ def money_rows(file: NetworkFile, text: Texts) -> Iterator[Row]:
     for line in file.funding_lines:
         yield Row("programmes.FundingLine", line.code, {"name": line.name, "funders": line.funders})
     for position, programme in enumerate(file.programmes):
-        # "until 2030-12-31" in the file is the first day after it in the table.
+        # "until 2030-12-31", or "until 2030", in the file is the first day after it in the table.
         past = programme.until + timedelta(days=1) if programme.until else None
         period: dict[str, Any] = {
             "network": file.network,

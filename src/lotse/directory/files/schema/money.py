@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from lotse.directory.files.schema.values import Amount, Code, Count, Day, Flag, Line, Part, Prose, choice
+from lotse.directory.files.schema.values import (
+    Amount,
+    Code,
+    Count,
+    FirstDay,
+    Flag,
+    LastDay,
+    Line,
+    Part,
+    Prose,
+    choice,
+)
 
 
 class FundingLinePart(Part):
@@ -16,13 +27,13 @@ class FundingLinePart(Part):
 
 
 class ProgrammePart(Part):
-    """A project of the network; `until` is its last day."""
+    """A project of the network; `until` is its last day, or the year at whose end it is over."""
 
     code: Code
     name: Line
     funding_line: Code | None = None
-    starts: Day | None = None
-    until: Day | None = None
+    starts: FirstDay | None = None
+    until: LastDay | None = None
     runs_months: Count | None = None
     remark: Prose | None = None
 

@@ -104,6 +104,17 @@ def _day(value: Any) -> date:
     wrong("day")
 
 
+def _day_or(year: str) -> Callable[[Any], date]:
+    def read(value: Any) -> date:
+        if re.fullmatch(r"\d{4}", _text(value)) and "1900" <= value < "2200":
+            return date.fromisoformat(f"{value}-{year}")
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            wrong("day-or-year")
+        return _day(value)
+
+    return read
+
+
 def _number(low: int, high: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
         if not re.fullmatch(r"[0-9]{1,9}", _text(value)) or not low <= int(value) <= high:
@@ -173,6 +184,9 @@ Prose = Annotated[str, BeforeValidator(_limited(2000, one_line=False))]
 Expression = Annotated[str, BeforeValidator(_limited(2000, one_line=True))]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[date, BeforeValidator(_day)]
+# A year alone is what sources often say: from its first day, until its last.
+FirstDay = Annotated[date, BeforeValidator(_day_or("01-01"))]
+LastDay = Annotated[date, BeforeValidator(_day_or("12-31"))]
 Count = Annotated[int, BeforeValidator(_number(1, 9999))]
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Phone = Annotated[str, BeforeValidator(_phone)]

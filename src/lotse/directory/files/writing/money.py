@@ -23,8 +23,8 @@ def money_sections(rows: Stored, network: str, text: GermanTexts) -> dict[str, A
                 code=code,
                 name=row.values["name"],
                 funding_line=row.values["funding_line"],
-                starts=row.values["starts_on"],
-                until=last_day(row.values["ends_on"]),
+                starts=_year_or_day(row.values["starts_on"], "-01-01"),
+                until=_year_or_day(last_day(row.values["ends_on"]), "-12-31"),
                 runs_months=row.values["runs_months"],
                 remark=text(row.values["remark"]),
             )
@@ -35,6 +35,11 @@ def money_sections(rows: Stored, network: str, text: GermanTexts) -> dict[str, A
             for code, row in below(rows, "programmes.Target", "network", network)
         ],
     )
+
+
+def _year_or_day(day: str | None, edge: str) -> str | None:
+    """The year alone where the day is its first or last one, as sources say it."""
+    return day.removesuffix(edge) if day else None
 
 
 def _target(code: str, row: Row, network: str, text: GermanTexts) -> dict[str, Any]:
