@@ -14,6 +14,7 @@ from lotse.directory.rules.answers import HORIZON, Span
 from lotse.directory.rules.places import Place
 from lotse.hours.models import DatedException
 from lotse.hours.queries import spans_after
+from lotse.hours.rules.index import Index
 from lotse.network.models import District, Organization, Topic
 
 
@@ -87,6 +88,9 @@ class Catalogue:
     entries: list[Entry]
     places: dict[str, Place]
     topics: dict[str, Topic]
+    # What every site says at a moment, at one look; `numbers` gives a site its place in it.
+    index: Index
+    numbers: dict[UUID, int]
     since: datetime
     until: datetime
 
@@ -95,6 +99,13 @@ class Catalogue:
         facts = self.facts
         known = {key: facts.doors[key] for key in doors if key in facts.doors}
         return Facts(known, facts.organizations, facts.districts, facts.exceptions)
+
+    def at_a_glance(self, at: datetime) -> dict[UUID, tuple[int, datetime | None]]:
+        """State (CLOSED, OPEN, UNKNOWN of the index) and next change of every site; empty outside the prepared days."""
+        if not self.since <= at < self.until:
+            return {}
+        states, changes = self.index.states(at), self.index.next_changes(at)
+        return {site: (states[number], changes[number]) for site, number in self.numbers.items()}
 
     def next_spans(self, entries: list[Entry], at: datetime) -> list[Spans]:
         """The next open and the next unknown span of each entry; computed where the moment is far from today."""

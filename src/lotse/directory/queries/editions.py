@@ -21,6 +21,8 @@ from lotse.directory.queries.places import known_places
 from lotse.directory.rules.answers import Span
 from lotse.hours.models import DatedException, OpenInterval, Schedule
 from lotse.hours.queries import computed_intervals
+from lotse.hours.rules.evaluation import Stretch
+from lotse.hours.rules.index import Index, overlaid
 from lotse.network.models import District, Organization, Topic
 
 _DAYS_AHEAD = 45
@@ -49,6 +51,8 @@ def _read(mark: UUID) -> Catalogue:
     until = since + timedelta(days=_DAYS_AHEAD)
     channels = [channel for door in doors.values() for channel in door.channels.all()]
     opens, unknown = _hours(channels, since, until, doors)
+    entries = [_entry(channel, doors[channel.door_id], opens, unknown) for channel in channels]
+    index, numbers = _index(entries, since, until)
     return Catalogue(
         mark=mark,
         facts=Facts(
@@ -57,12 +61,28 @@ def _read(mark: UUID) -> Catalogue:
             districts={(row.municipality_id, row.code): row for row in District.objects.all()},
             exceptions=_exceptions(),
         ),
-        entries=[_entry(channel, doors[channel.door_id], opens, unknown) for channel in channels],
+        entries=entries,
         places=known_places(),
         topics={row.code: row for row in Topic.objects.filter(is_active=True)},
+        index=index,
+        numbers=numbers,
         since=since,
         until=until,
     )
+
+
+def _index(entries: list[Entry], since: datetime, until: datetime) -> tuple[Index, dict[UUID, int]]:
+    """The hours of each site in which somebody may come, as one table of all sites."""
+    of_site: dict[UUID, list[Stretch]] = {}
+    for entry in entries:
+        if entry.door.site_id is None or entry.planned or entry.channel.kind != Channel.Kind.WALK_IN:
+            continue
+        pieces = of_site.setdefault(entry.door.site_id, [])
+        for state, hours in (("open", entry.opens), ("unknown", entry.unknown)):
+            spans = hours.spans if hours else []
+            pieces += [(int(span.start), int(span.end), state, None) for span in spans]
+    numbers = {site: number for number, site in enumerate(of_site)}
+    return Index((overlaid(pieces) for pieces in of_site.values()), since, until), numbers
 
 
 def _entry(channel: Channel, door: Door, opens: dict[UUID, Hours], unknown: dict[UUID, Hours]) -> Entry:

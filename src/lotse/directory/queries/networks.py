@@ -37,7 +37,7 @@ def pathways_of(network: Network, *situations: str) -> list[Pathway]:
 def partners_for(place: Place, topic: str) -> list[Partner]:
     """Partners on a topic in a place: those of its districts, and those who are there for the whole town."""
     rows = Partner.objects.filter(municipality=place.municipality, topic=topic, is_active=True)
-    rows = rows.filter(network__is_active=True).select_related("organization", "district")
+    rows = rows.filter(network__is_active=True).select_related("network", "organization", "district")
     if place.districts:
         rows = rows.filter(Q(district=None) | Q(district__code__in=place.districts))
     return list(rows.order_by("position", "code"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
 from lotse.core.spans import BERLIN
-from lotse.directory.models import Channel, Door, Guest
+from lotse.directory.models import Channel, Door, Guest, Partner
 from lotse.directory.queries.catalogue import Facts
 from lotse.directory.rules.answers import ChannelAnswer, DoorAnswer, Span
 from lotse.directory.words.cards import door_url
@@ -16,6 +17,7 @@ from lotse.directory.words.hours import comment_in_words
 from lotse.directory.words.plain import without_markup
 from lotse.directory.words.texts import plain, topic_name
 from lotse.hours.rules import Interval
+from lotse.hours.rules.index import CLOSED, OPEN, UNKNOWN
 from lotse.network.models import Network, Site
 
 Record = dict[str, Any]
@@ -58,8 +60,14 @@ def site_record(site: Site) -> Record:
     }
 
 
-def network_record(network: Network, sites: list[Site], topics: list[str], languages: list[str]) -> Record:
-    """A network with its sites, topics and languages."""
+Glance = dict[UUID, tuple[int, datetime | None]]
+_STATES = {CLOSED: "closed", OPEN: "open", UNKNOWN: "unknown"}
+
+
+def network_record(
+    network: Network, sites: list[Site], topics: list[str], languages: list[str], glance: Glance
+) -> Record:
+    """A network with its topics, languages and sites, each with what its door says now and when that changes."""
     return {
         "id": network.code,
         "name": network.name,
@@ -73,7 +81,23 @@ def network_record(network: Network, sites: list[Site], topics: list[str], langu
         "everyone_welcome": network.everyone_welcome,
         "topics": [{"code": code, "name": topic_name(code)} for code in topics],
         "languages": languages,
-        "sites": [site_record(site) for site in sites],
+        "sites": [site_record(site) | _now(site, glance) for site in sites],
+    }
+
+
+def _now(site: Site, glance: Glance) -> Record:
+    """For who comes without an appointment; a site where nobody can is null, not closed."""
+    state, change = glance.get(site.id, (None, None))
+    return {"state": None if state is None else _STATES[state], "next_change": _moment(change)}
+
+
+def partner_record(partner: Partner) -> Record:
+    """Who a network works with on a topic; without a name its team finds somebody."""
+    return {
+        "network": partner.network.code,
+        "subject": plain(partner.subject) or topic_name(partner.topic),
+        "name": partner.organization.name if partner.organization else None,
+        "district": partner.district.name if partner.district else None,
     }
 
 

@@ -7,6 +7,7 @@ sites times moments (10,000 sites, a fortnight, quarter hours: about 65 MB at mo
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -90,6 +91,25 @@ def prepare(sites: Iterable[tuple[str, str]], start: datetime, end: datetime) ->
             expression, state = site
             found[site] = list(stretches(parse(expression), check_state(state), start.date(), last_day))
     return Index((found[site] for site in order), start, end)
+
+
+def overlaid(pieces: Iterable[Stretch]) -> list[Stretch]:
+    """Several timetables of one site as one: open where any is open, else unknown where any is unknown."""
+    steps: dict[int, Counter[int]] = {}
+    for begin, finish, state, _ in pieces:
+        steps.setdefault(begin, Counter())[_CODES[state]] += 1
+        steps.setdefault(finish, Counter())[_CODES[state]] -= 1
+    found: list[Stretch] = []
+    running: Counter[int] = Counter()
+    since, held = 0, CLOSED
+    for moment in sorted(steps):
+        running.update(steps[moment])
+        now = OPEN if running[OPEN] else UNKNOWN if running[UNKNOWN] else CLOSED
+        if now != held:
+            if held != CLOSED:
+                found.append((since, moment, "open" if held == OPEN else "unknown", None))
+            since, held = moment, now
+    return found
 
 
 def _changes(intervals: Iterable[Stretch], first: int, last: int) -> Changes:

@@ -7,7 +7,8 @@ import pytest
 
 from lotse.hours.rules import HoursError, Interval, evaluate
 from lotse.hours.rules.clock import BERLIN
-from lotse.hours.rules.index import CLOSED, OPEN, UNKNOWN, prepare
+from lotse.hours.rules.evaluation import Stretch
+from lotse.hours.rules.index import CLOSED, OPEN, UNKNOWN, overlaid, prepare
 
 SITES = [
     ("Mo-Th 13:00-16:30; Fr 13:00-14:00; PH off", "NW"),
@@ -61,3 +62,21 @@ def test_bad_sites_are_refused() -> None:
     """One site that cannot be read is said, not left out."""
     with pytest.raises(HoursError, match="write the day as Tu"):
         prepare([("Di 10:00-12:00", "NW")], START, END)
+
+
+def test_several_timetables_of_a_site_are_one() -> None:
+    """Open wins over unknown, unknown over closed; what touches is one."""
+    hour = 3600
+    pieces: list[Stretch] = [
+        (0, 2 * hour, "unknown", "perhaps"),
+        (hour, 3 * hour, "open", None),
+        (3 * hour, 4 * hour, "open", "office"),
+        (6 * hour, 7 * hour, "unknown", None),
+        (6 * hour, 8 * hour, "unknown", "also"),
+    ]
+    assert overlaid(pieces) == [
+        (0, hour, "unknown", None),
+        (hour, 4 * hour, "open", None),
+        (6 * hour, 8 * hour, "unknown", None),
+    ]
+    assert overlaid([]) == []
