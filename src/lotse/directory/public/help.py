@@ -83,7 +83,7 @@ def why_relaxed(search: Search, relaxed: tuple[str, ...]) -> str:
     sentences = {
         "channel": gettext("For your search, no office offers this: “%(wish)s”.")
         % {"wish": CHANNELS.get(search.channel, "")},
-        "language": gettext("As far as we know, no office speaks this language: %(language)s.")
+        "language": gettext("No place told us that it speaks %(language)s.")
         % {"language": language_name(search.language, reader_language()) if search.language else ""},
         "topic": gettext("For your search, no office named the topic “%(topic)s”.")
         % {"topic": topic_in_words(search.topic) or ""},
