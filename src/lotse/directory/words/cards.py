@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
+from lotse.core.spans import BERLIN
 from lotse.core.texts import Text
 from lotse.directory.models import Channel, Door
 from lotse.directory.queries.catalogue import Facts
 from lotse.directory.rules.answers import ChannelAnswer, DoorAnswer, State
 from lotse.directory.rules.languages import language_name
 from lotse.directory.rules.places import Place
+from lotse.directory.words.fortnight import exceptions_on
 from lotse.directory.words.hours import channel_hours, comment_in_words
 from lotse.directory.words.texts import channel_name, german, say, say_json, topic_name
 from lotse.directory.words.times import clock, joined, opening, opening_span, reader_language
@@ -51,7 +53,10 @@ def card_of(
         "emails": sorted({email for channel in channels for email in channel.emails}),
         "address": address_of(door),
         "guests": [guest for channel in channels for guest in guests_in_words(channel, at)],
-        "notes": [note for note in _notes(door, channels, facts) if note != state["why"]],
+        "notes": [
+            *exceptions_on(door, facts, at.astimezone(BERLIN).date()),
+            *(note for note in _notes(door, channels, facts) if note != state["why"]),
+        ],
     }
 
 

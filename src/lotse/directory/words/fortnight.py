@@ -79,6 +79,11 @@ def _needs_appointment(channel: Channel) -> bool:
     return channel.kind == Channel.Kind.APPOINTMENT or channel.appointment == Channel.Appointment.REQUIRED
 
 
+def exceptions_on(door: Door, facts: Facts, when: date) -> list[str]:
+    """What is announced for a door on a day, "Closed (training)", for its card."""
+    return [_exception_in_words(row) for row in _closures([door], facts, when)]
+
+
 def _day_row(
     when: date,
     channels: list[Channel],
