@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from lotse.audit.actions import Actor, Noted, action
@@ -55,7 +56,7 @@ def load_network_file(
     checked = path if isinstance(path, CheckedFile) else check_file(path, today=at.astimezone(BERLIN).date())
     file = checked.file
     _one_at_a_time()
-    _refuse_other_municipality(file.network, file.municipality.key, file.municipality.code)
+    _refuse_other_municipality(checked)
     load = Load(file.network, file.municipality.key, take_file)
     store(load, checked.rows)
     prepare_timetables(timetables=_timetables(file.network), by=by, at=at)
@@ -79,15 +80,32 @@ def _one_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('lotse.network-file'))")
 
 
-def _refuse_other_municipality(network: str, key: str, code: str) -> None:
-    stored = Network.objects.filter(code=network).exclude(municipality=key).first()
-    if stored:
-        text = say("other-municipality", network=network, key=stored.municipality_id)
-        raise NetworkFileError([Finding(network, 1, "municipality.key", text)])
-    namesake = Municipality.objects.filter(code=code).exclude(key=key).first()
-    if namesake:
-        text = say("municipality-code-taken", code=code, key=namesake.key)
-        raise NetworkFileError([Finding(network, 1, "municipality.code", text)])
+def _refuse_other_municipality(checked: CheckedFile) -> None:
+    network, own = checked.file.network, checked.file.municipality
+    stored = Network.objects.filter(code=network).select_related("municipality").first()
+    if stored and stored.municipality_id != own.key:
+        expected, name = stored.municipality_id, stored.municipality.name
+        _refuse(
+            checked, "key", "other-municipality",
+            network=network, expected=expected, name=name, found=own.key,
+        )  # fmt: skip
+    for other in Municipality.objects.filter(Q(key=own.key) | Q(code=own.code)):
+        if other.key != own.key:
+            _refuse(
+                checked, "code", "municipality-code-taken",
+                code=own.code, key=other.key, name=other.name, found=own.key,
+            )  # fmt: skip
+        # A new network under a key that is somebody else's would write into the rows of that municipality.
+        if other.code != own.code and not stored:
+            _refuse(
+                checked, "key", "municipality-key-taken",
+                own=own.name, key=own.key, name=other.name, code=other.code,
+            )  # fmt: skip
+
+
+def _refuse(checked: CheckedFile, at_key: str, problem: str, /, **values: str) -> NoReturn:
+    """What is wrong with a key of the municipality, at its line in the file."""
+    raise NetworkFileError([checked.document.finding(("municipality", at_key), say(problem, **values))])
 
 
 def _timetables(network: str) -> dict[UUID, UUID | None]:

@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--to", type=Path, metavar="FILE", dest="to", help=say("help-to"))
     export.set_defaults(command=_export)
     listed = commands.add_parser("list", help=say("help-list"), description=say("help-list"))
-    listed.set_defaults(command=_list)
+    listed.set_defaults(command=lambda _: _list())
     return parser
 
 
@@ -112,7 +112,7 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _list(options: argparse.Namespace) -> int:
+def _list() -> int:
     for network in Network.objects.filter(is_active=True).select_related("municipality").order_by("code"):
         print(f"{network.code:24} {network.municipality.name:20} {network.name}")
     return 0

@@ -11,7 +11,7 @@ from pathlib import Path
 from lotse.directory.files.messages import quoted, say
 from lotse.directory.files.problems import Document, Finding, NetworkFileError
 from lotse.directory.files.reading import read_document
-from lotse.directory.files.references import reference_problems
+from lotse.directory.files.references import foreign_postcodes, reference_problems
 from lotse.directory.files.rows import Row, Texts, rows_of
 from lotse.directory.files.schema import NetworkFile, validate
 from lotse.directory.files.timing import timing_problems, timing_warnings
@@ -22,8 +22,12 @@ LONGEST_CODE = 200
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A file without problems: its content, the rows it wants, and warnings in the order of the file."""
+    """A file without problems: its content, the rows it wants, and warnings in the order of the file.
 
+    `document` knows the lines, for what only the database finds wrong.
+    """
+
+    document: Document
     file: NetworkFile
     rows: list[Row]
     warnings: list[Finding]
@@ -49,8 +53,12 @@ def check_document(document: Document, *, today: date) -> CheckedFile:
     if too_long := [row.code for row in rows if len(row.code) > LONGEST_CODE]:
         text = say("code-too-long", code=too_long[0], length=len(too_long[0]), limit=LONGEST_CODE)
         raise NetworkFileError([document.finding((), text)])
-    warnings = [*_translation_warnings(file, document, texts), *timing_warnings(file, document)]
-    return CheckedFile(file, rows, sorted(set(warnings)))
+    warnings = [
+        *_translation_warnings(file, document, texts),
+        *timing_warnings(file, document),
+        *foreign_postcodes(file, document),
+    ]
+    return CheckedFile(document, file, rows, sorted(set(warnings)))
 
 
 def _translation_warnings(file: NetworkFile, document: Document, texts: Texts) -> Iterator[Finding]:

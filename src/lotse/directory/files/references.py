@@ -40,6 +40,15 @@ def reference_problems(file: NetworkFile, document: Document) -> Iterator[Findin
             yield document.finding(("topics", number, "code"), say("topic-taken", code=topic.code))
 
 
+def foreign_postcodes(file: NetworkFile, document: Document) -> Iterator[Finding]:
+    """Warnings: sites whose postcode is not one of the municipality's, as far as the file lists any."""
+    own = file.municipality.postcodes
+    for place, site in each((), "sites", file.sites):
+        if own and site.postcode and site.postcode not in own:
+            text = say("foreign-postcode", postcode=site.postcode, municipality=file.municipality.name)
+            yield document.finding((*place, "postcode"), text)
+
+
 def channels_of(file: NetworkFile) -> dict[str, ChannelPart]:
     """The channels by the code that exceptions use: service.door.channel."""
     return {

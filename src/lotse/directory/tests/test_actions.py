@@ -14,7 +14,7 @@ from lotse.directory.actions import LoadedFile, load_network_file
 from lotse.directory.files.problems import NetworkFileError
 from lotse.directory.files.rows import ORDER
 from lotse.directory.models import Channel, Door, Guest, Partner, Pathway, Service
-from lotse.directory.tests.files_sample import NETWORKS, NOW, sample, without
+from lotse.directory.tests.files_sample import NETWORKS, NOW, changed, line_of, sample, without
 from lotse.hours.models import DatedException, OpenInterval, Schedule, Timetable
 from lotse.network.models import Membership, Municipality, Network, Organization, Site, Topic
 from lotse.programmes.models import Programme, Target
@@ -156,15 +156,31 @@ def test_a_failure_in_the_middle_changes_nothing(monkeypatch: pytest.MonkeyPatch
 
 def test_a_network_cannot_move_to_another_municipality() -> None:
     load()
-    with pytest.raises(NetworkFileError, match="gehört in der Datenbank zu einer anderen Kommune"):
-        load(('key: "05999000"', 'key: "05998000"'), ("  code: musterstadt", "  code: anderswo"))
+    moved = ('key: "05999000"', 'key: "05998000"'), ("  code: musterstadt", "  code: anderswo")
+    with pytest.raises(NetworkFileError) as refused:
+        load(*moved)
+    (finding,) = refused.value.findings
+    place = (finding.file, finding.line, finding.keys)
+    assert place == ("sample.yaml", line_of('key: "05998000"', changed(*moved)), "municipality.key")
+    assert "Erwartet: „05999000“ (Musterstadt)" in finding.text
+    assert "Gefunden: „05998000“." in finding.text
 
 
 def test_another_municipality_of_the_same_code_is_not_taken_over() -> None:
     load()
-    with pytest.raises(NetworkFileError, match="hat in der Datenbank schon eine andere Kommune"):
+    with pytest.raises(NetworkFileError, match=r"sample.yaml:19: municipality.code: .*„05999000“"):
         load(('key: "05999000"', 'key: "05998000"'), ("network: musterstadt", "network: zweites"))
     assert Municipality.objects.count() == 1
+
+
+def test_a_new_network_does_not_slip_into_another_municipality() -> None:
+    load()
+    before = everything()
+    with pytest.raises(
+        NetworkFileError, match=r"sample.yaml:18: municipality.key: Erwartet: der Schlüssel von"
+    ):
+        load(("network: musterstadt", "network: zweites"), ("  code: musterstadt", "  code: anderswo"))
+    assert everything() == before
 
 
 def test_only_what_people_see_raises_the_version() -> None:

@@ -68,6 +68,15 @@ def test_doubtful_hours_and_texts_without_translation_are_warnings() -> None:
     assert any("replaces what was said before" in warning.text for warning in lost)
 
 
+def test_a_postcode_of_another_municipality_is_a_warning() -> None:
+    change = ("    postcode: 44999", "    postcode: 12345")
+    (foreign,) = [warning for warning in sample(change).warnings if "12345" in warning.text]
+    assert (foreign.keys, foreign.line) == ("sites[haus].postcode", line_of(change[1], changed(change)))
+    assert not any("Postleitzahl" in warning.text for warning in sample().warnings)
+    unlisted = sample(change, ("  postcodes: [44999, 01234]\n", ""))
+    assert not any("12345" in warning.text for warning in unlisted.warnings)
+
+
 def test_a_translation_of_nothing_is_a_warning() -> None:
     (unused,) = [
         w for w in sample(("de: Offene Stunde", "de: Offene Stund")).warnings if "Offene Stund" in w.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -25,6 +26,17 @@ def findings(*changes: tuple[str, str]) -> list[str]:
 def test_the_sample_uses_every_section_and_is_right() -> None:
     file = sample().file
     assert all(getattr(file, name) != field.default for name, field in NetworkFile.model_fields.items())
+
+
+def test_a_programme_may_name_years_alone() -> None:
+    (programme,) = sample(
+        ("starts: 2024-01-01", "starts: 2024"), ("until: 2030-12-31", "until: 2030")
+    ).file.programmes
+    assert (programme.starts, programme.until) == (date(2024, 1, 1), date(2030, 12, 31))
+    (row,) = [
+        row for row in sample(("until: 2030-12-31", "until: 2030")).rows if row.code == "musterstadt.projekt"
+    ]
+    assert row.values["ends_on"] == "2031-01-01"
 
 
 def test_a_file_needs_little() -> None:
@@ -54,7 +66,7 @@ def test_a_file_needs_little() -> None:
         ("02323 9524 19", "9524", "services[beratung].doors[haus].channels[termin].phones[1].number", "Telefonnummer"),
         ("hallo@example.org", "hallo(at)example.org", "services[beratung].doors[haus].channels[termin].emails[1]",
          "E-Mail-Adresse"),
-        ("until: 2030-12-31", "until: 2030", "programmes[projekt].until", "ein Datum wie 2026-10-05"),
+        ("until: 2030-12-31", "until: Ende 2030", "programmes[projekt].until", "ein Jahr wie 2030 oder ein Datum"),
         ("until: 2030-12-31", "until: 2030-02-30", "programmes[projekt].until", "Gefunden: „2030-02-30“."),
         ("amount: 3500000", "amount: 3.500.000", "targets[geld].amount", "ohne Punkt und Währung"),
         ("times: 10:00-12:00,14:00-16:00", "times: 10-12 Uhr", "exceptions[2].times", "Uhrzeiten wie 13:00-15:00"),

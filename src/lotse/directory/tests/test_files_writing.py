@@ -21,7 +21,7 @@ from lotse.directory.tests.files_sample import NETWORKS, NOW, SAMPLE, TODAY
 from lotse.directory.tests.test_actions import edit, everything, load
 from lotse.hours.models import DatedException, Schedule
 from lotse.network.models import District, Network, Organization, Site, SiteStaffing
-from lotse.programmes.models import Target
+from lotse.programmes.models import Programme, Target
 
 
 def check(text: str) -> CheckedFile:
@@ -66,6 +66,16 @@ def test_every_key_goes_round() -> None:
     said, again = check(SAMPLE).file.model_dump(), check(written()).file.model_dump()
     again["organizations"][1]["short_name"] = None
     assert again == said
+
+
+@pytest.mark.django_db
+def test_first_and_last_days_of_a_year_are_written_as_the_year() -> None:
+    load()
+    assert "starts: 2024\n" in written()
+    assert "until: 2030\n" in written()
+    edit(Programme, "musterstadt.projekt", starts_on="2024-02-01", ends_on="2030-12-31")
+    assert "starts: 2024-02-01\n" in written()
+    assert "until: 2030-12-30\n" in written()
 
 
 @pytest.mark.django_db

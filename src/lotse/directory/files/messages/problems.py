@@ -189,12 +189,21 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The topic “{code}” exists in the whole house already; topics of your own need another code.",
     ),
     "other-municipality": (
-        "Das Netz „{network}“ gehört in der Datenbank zu einer anderen Kommune ({key}).",
-        "In the database the network “{network}” belongs to another municipality ({key}).",
+        "Erwartet: „{expected}“ ({name}), denn zu dieser Kommune gehört das Netz „{network}“ in der Datenbank. "
+        "Gefunden: „{found}“.",
+        "Expected: “{expected}” ({name}), because in the database the network “{network}” belongs to this "
+        "municipality. Found: “{found}”.",
     ),
     "municipality-code-taken": (
-        "Das Kürzel „{code}“ hat in der Datenbank schon eine andere Kommune ({key}).",
-        "In the database another municipality ({key}) has the code “{code}” already.",
+        "Erwartet: ein Kürzel, das noch keine andere Kommune hat. Gefunden: „{code}“, in der Datenbank das Kürzel von "
+        "{name} mit dem Schlüssel „{key}“. Oder ist der Schlüssel dieser Datei („{found}“) falsch?",
+        "Expected: a code that no other municipality has. Found: “{code}”, in the database the code of {name} with "
+        "the key “{key}”. Or is the key of this file (“{found}”) wrong?",
+    ),
+    "municipality-key-taken": (
+        "Erwartet: der Schlüssel von {own}. Gefunden: „{key}“, in der Datenbank der Schlüssel von {name} mit dem "
+        "Kürzel „{code}“.",
+        "Expected: the key of {own}. Found: “{key}”, in the database the key of {name} with the code “{code}”.",
     ),
     "invalid": ("Dieser Wert ist nicht möglich: {found}.", "This value is not possible: {found}."),
     # Warnings
@@ -205,6 +214,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "unused-translation": (
         "Diesen deutschen Text gibt es oben nicht (mehr): {text}.",
         "There is no such German text above (any more): {text}.",
+    ),
+    "foreign-postcode": (
+        "Die Postleitzahl {postcode} ist keine von {municipality} (municipality.postcodes). Bitte prüfen, oder dort "
+        "ergänzen.",
+        "The postcode {postcode} is none of {municipality} (municipality.postcodes). Please check it, or add it there.",
     ),
     "hours-warning": ("Zeiten: {reason}", "Hours: {reason}"),
 }
