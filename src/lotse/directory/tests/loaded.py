@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from lotse.audit.actions import COMMAND_LINE
@@ -33,6 +34,12 @@ def musterstadt(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> It
 def berlin(text: str) -> datetime:
     """A moment of the clock in Germany."""
     return datetime.fromisoformat(text).replace(tzinfo=BERLIN)
+
+
+@pytest.fixture
+def thursday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader's own day: the clock stands on Thursday, 26 November 2026."""
+    monkeypatch.setattr(timezone, "now", lambda: berlin("2026-11-26T12:00"))
 
 
 def house(at: datetime) -> tuple[Site, list[Door], Facts]:

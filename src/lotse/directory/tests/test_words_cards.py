@@ -10,11 +10,11 @@ from django.utils.translation import override
 from lotse.directory.models import Channel, Service
 from lotse.directory.queries.finding import Search, find_doors
 from lotse.directory.rules.places import Place
-from lotse.directory.tests.loaded import berlin, musterstadt, write_hours
+from lotse.directory.tests.loaded import berlin, musterstadt, thursday, write_hours
 from lotse.directory.words.cards import Card, card_of
 
-__all__ = ["musterstadt"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("musterstadt")]
+__all__ = ["musterstadt", "thursday"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("musterstadt", "thursday")]
 THURSDAY = "2026-11-26T14:00"
 NORTH = Place("05999000", "Nordstadt", frozenset({"nord"}))
 SOUTH = Place("05999000", "Südstadt", frozenset({"sued"}))

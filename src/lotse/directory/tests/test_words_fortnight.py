@@ -9,12 +9,12 @@ from django.utils.translation import override
 
 from lotse.core.spans import start_of_day
 from lotse.directory.models import Channel
-from lotse.directory.tests.loaded import berlin, house, musterstadt, write_hours
+from lotse.directory.tests.loaded import berlin, house, musterstadt, thursday, write_hours
 from lotse.directory.words.fortnight import announced, fortnight
 from lotse.hours.models import DatedException, Timetable
 
-__all__ = ["musterstadt"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("musterstadt")]
+__all__ = ["musterstadt", "thursday"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("musterstadt", "thursday")]
 
 
 def table(at: str) -> dict[str, Any]:

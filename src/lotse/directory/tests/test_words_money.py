@@ -25,9 +25,11 @@ def test_a_period_as_far_as_it_is_known() -> None:
     assert period() is None
     assert period(starts_on=date(2024, 3, 1)) == "since 1 March 2024"
     # The first day after the period is stored; people are told its last.
-    assert period(ends_on=NEW_YEAR) == "until 31 December 2030"
+    assert period(ends_on=date(2030, 7, 1)) == "until 30 June 2030"
+    # Of a year that is whole, people say only the year.
+    assert period(ends_on=NEW_YEAR) == "until 2030"
     assert period(starts_on=date(2024, 3, 1), ends_on=NEW_YEAR, runs_months=36) == (
-        "since 1 March 2024, until 31 December 2030, for 3 years"
+        "since 1 March 2024, until 2030, for 3 years"
     )
 
 

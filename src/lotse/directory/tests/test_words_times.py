@@ -7,13 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lotse.core.spans import BERLIN
+from lotse.directory.tests.loaded import thursday
 from lotse.directory.words import times
+
+__all__ = ["thursday"]
 
 # Thursday in the table, and 26 November as a day without its year.
 SAID = {
@@ -115,23 +119,29 @@ def test_a_span_until_midnight_ends_at_24() -> None:
     assert times.clock_span(at("2026-11-26T00:00"), at("2026-11-27T00:00")) == "00:00–24:00"
 
 
+@pytest.mark.usefixtures("thursday")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_near_days(language: str) -> None:
     with override(language):
-        near = [times.near_day(THURSDAY + timedelta(days=number), THURSDAY) for number in range(3)]
+        near = [times.near_day(THURSDAY + timedelta(days=number)) for number in range(3)]
         assert near[2] == times.day(THURSDAY + timedelta(days=2))
-        assert times.opening(NOON, NOON) == f"{near[0]}{times.list_comma()}12:00"
+        assert times.opening(NOON) == f"{near[0]}{times.list_comma()}12:00"
     assert len(set(near)) == 3
     assert not any(sign.isdigit() for sign in near[0] + near[1])
 
 
-def test_midnight_parts_today_from_tomorrow() -> None:
+def test_midnight_in_germany_parts_today_from_tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
     late = datetime(2026, 11, 26, 22, 59, tzinfo=UTC)
-    assert times.opening(at("2026-11-27T00:30"), late) == "morgen, 00:30"
-    assert times.opening(at("2026-11-27T00:30"), late + timedelta(minutes=1)) == "heute, 00:30"
-    assert times.opening(at("2026-11-30T13:00"), NOON) == "Montag, 30. November, 13:00"
-    span = times.opening_span(at("2026-11-27T13:00"), at("2026-11-27T15:00"), NOON)
-    assert span == "morgen, 13:00–15:00"
+    monkeypatch.setattr(timezone, "now", lambda: late)
+    assert times.opening(at("2026-11-27T00:30")) == "morgen, 00:30"
+    monkeypatch.setattr(timezone, "now", lambda: late + timedelta(minutes=1))
+    assert times.opening(at("2026-11-27T00:30")) == "heute, 00:30"
+
+
+@pytest.mark.usefixtures("thursday")
+def test_the_next_opening_with_its_day() -> None:
+    assert times.opening(at("2026-11-30T13:00")) == "Montag, 30. November, 13:00"
+    assert times.opening_span(at("2026-11-27T13:00"), at("2026-11-27T15:00")) == "morgen, 13:00–15:00"
 
 
 def test_lists_have_the_comma_of_their_script() -> None:
