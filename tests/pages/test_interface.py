@@ -7,8 +7,10 @@ import re
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from lotse.directory.models import Door
 from lotse.network.models import Site
 from tests.pages.asking import ask, problem
 
@@ -103,10 +105,66 @@ def test_hours_are_half_open_in_order_and_apart() -> None:
             assert before[1] < after[0] or (before[1] == after[0] and before[2:] != after[2:])
 
 
-def test_a_page_beyond_the_last_is_empty_and_one_below_the_first_refused() -> None:
-    assert read("/api/v1/help", page="1000")["doors"] == []
-    assert problem(ask("/api/v1/help", "page=0"))["parameter"] == "page"
-    assert problem(ask("/api/v1/help", "page=two"))["parameter"] == "page"
+def test_a_page_that_there_is_not_is_refused() -> None:
+    pages = read("/api/v1/help")["pages"]
+    assert read("/api/v1/help", page=str(pages))["doors"]
+    for page in (str(pages + 1), "999", "0", "two"):
+        assert problem(ask("/api/v1/help", f"page={page}"))["parameter"] == "page"
+    # Where nobody helps, the first page is empty, and still a page.
+    Door.objects.update(is_active=False)
+    assert read("/api/v1/help", page="1")["doors"] == []
+
+
+def described(path: str, status: str, told: str = "application/json") -> dict[str, Any]:
+    """The schema of an answer, with what it refers to; nothing else may be in an answer."""
+    whole = document()
+    schema = whole["paths"][path]["get"]["responses"][status]["content"][told]["schema"]
+    closed = json.loads(json.dumps(whole["components"]), object_hook=_closed)
+    return {**_closed(schema), "components": closed}
+
+
+def _closed(schema: dict[str, Any]) -> dict[str, Any]:
+    return schema | {"additionalProperties": False} if schema.get("type") == "object" else schema
+
+
+def test_every_answer_is_as_the_document_describes_it() -> None:
+    site = Site.objects.get(code="horsthausen").pk
+    for path, address, query in (
+        ("/api/v1/networks", "/api/v1/networks", {}),
+        ("/api/v1/help", "/api/v1/help", {}),
+        ("/api/v1/help", "/api/v1/help", USED),
+        ("/api/v1/help", "/api/v1/help", {"topic": "work", "place": "Düren", "page": "1"}),
+        ("/api/v1/sites/{site_id}/hours", f"/api/v1/sites/{site}/hours", {}),
+    ):
+        check = Draft202012Validator(described(path, "200"))
+        assert [error.message for error in check.iter_errors(read(address, **query))] == []
+
+
+def test_every_problem_is_as_the_document_describes_it() -> None:
+    nobody = "/api/v1/sites/00000000-0000-7000-8000-000000000000/hours"
+    listed = {
+        (path, status)
+        for path, entry in document()["paths"].items()
+        for status in entry["get"]["responses"]
+        if status != "200"
+    }
+    asked = {
+        ("/api/v1/networks", "414"): ("/api/v1/networks", "x" * 3000),
+        ("/api/v1/help", "400"): ("/api/v1/help", "place=Atlantis"),
+        ("/api/v1/help", "414"): ("/api/v1/help", "x" * 3000),
+        ("/api/v1/sites/{site_id}/hours", "400"): (
+            f"/api/v1/sites/{Site.objects.get(code='horsthausen').pk}/hours",
+            "from=noon",
+        ),
+        ("/api/v1/sites/{site_id}/hours", "404"): (nobody, ""),
+        ("/api/v1/sites/{site_id}/hours", "414"): (nobody, "x" * 3000),
+    }
+    assert set(asked) == listed
+    for (path, status), question in asked.items():
+        told = problem(ask(*question))
+        assert str(told["status"]) == status
+        check = Draft202012Validator(described(path, status, "application/problem+json"))
+        assert [error.message for error in check.iter_errors(told)] == []
 
 
 def test_the_page_of_the_document_loads_only_from_here_and_runs_nothing_inline() -> None:

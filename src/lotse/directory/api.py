@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import json
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language_from_request, gettext, override
+from django.utils.translation import gettext
 from ninja import Field, NinjaAPI, Query, Schema
 from ninja.errors import HttpError, ValidationError
 
-from lotse.directory.forms import QuestionError, read_range, read_search
+from lotse.directory.answers_schema import HelpAnswer, HoursAnswer, NetworkAnswer, problems
+from lotse.directory.forms import QuestionError, read_moment, read_range, read_search
+from lotse.directory.problems import problem_response
 from lotse.directory.public.help import why_relaxed
+from lotse.directory.queries.editions import catalogue
 from lotse.directory.queries.finding import doors_of_site, find_doors
-from lotse.directory.queries.networks import all_networks, site_by_id
-from lotse.directory.words.records import Record, door_record, hours_record, network_record, site_record
+from lotse.directory.queries.networks import all_networks, partners_for, site_by_id
+from lotse.directory.words.records import (
+    Record,
+    door_record,
+    hours_record,
+    network_record,
+    partner_record,
+    site_record,
+)
 from lotse.hours.queries import intervals_between
 
 _PAGE = 20
+_UNREADABLE, _TOO_LONG = "The question cannot be read.", "The question is too long."
 
 api = NinjaAPI(
     title="Lotse",
@@ -58,32 +67,55 @@ class Days(Schema):
     until: str = Field("", alias="to")
 
 
-@api.get("/networks", summary="The networks")
-def networks(request: HttpRequest) -> list[Record]:
-    """All networks with their sites, topics and languages."""
-    return [network_record(*row) for row in all_networks()]
+@api.get(
+    "/networks",
+    summary="The networks",
+    response=list[NetworkAnswer],
+    openapi_extra=problems({414: _TOO_LONG}),
+)
+def networks(request: HttpRequest) -> HttpResponse:
+    """All networks with their topics, languages and sites, each with what its door says now and until when."""
+    glance = catalogue().at_a_glance(read_moment("", "at"))
+    return _answer(request, [network_record(*row, glance) for row in all_networks()])
 
 
-@api.get("/help", summary="Who can help")
-def help(request: HttpRequest, question: Query[Question]) -> Record:
+@api.get(
+    "/help",
+    summary="Who can help",
+    response=HelpAnswer,
+    openapi_extra=problems({400: _UNREADABLE, 414: _TOO_LONG}),
+)
+def help(request: HttpRequest, question: Query[Question]) -> HttpResponse:
     """Doors in the order in which they help. Where nothing fits, `relaxed` names the wishes that were dropped."""
     search = read_search(question.dict(exclude={"page"}))
     found = find_doors(search)
     first = (question.page - 1) * _PAGE
+    pages = -(-len(found) // _PAGE)
+    if question.page > max(1, pages):
+        raise QuestionError("page", gettext("We did not understand this search. Please choose again."))
     shown, facts = found.doors(first, first + _PAGE), found.book.facts
-    return {
+    partners = partners_for(search.place, search.topic) if search.place and search.topic else []
+    answer = {
         "at": search.at.isoformat(),
         "total": len(found),
         "page": question.page,
-        "pages": -(-len(found) // _PAGE),
+        "pages": pages,
         "relaxed": list(found.relaxed),
         "why": why_relaxed(search, found.relaxed) or None,
         "doors": [door_record(door, facts) for door in shown],
+        "partners": [partner_record(row) for row in partners],
     }
+    return _answer(request, answer)
 
 
-@api.get("/sites/{site_id}/hours", summary="The hours of a site")
-def hours(request: HttpRequest, site_id: UUID, days: Query[Days]) -> Record:
+@api.get(
+    "/sites/{site_id}/hours",
+    summary="The hours of a site",
+    response=HoursAnswer,
+    by_alias=True,
+    openapi_extra=problems({400: _UNREADABLE, 404: "No such site.", 414: _TOO_LONG}),
+)
+def hours(request: HttpRequest, site_id: UUID, days: Query[Days]) -> HttpResponse:
     """Half-open intervals [start, end, open or unknown, comment] of each channel of a site, a year at most."""
     site = site_by_id(site_id)
     if site is None:
@@ -93,39 +125,18 @@ def hours(request: HttpRequest, site_id: UUID, days: Query[Days]) -> Record:
     channels = [channel for door in doors for channel in door.channels.all() if channel.timetable_id]
     keys = {channel.timetable_id: site.id for channel in channels}
     intervals = intervals_between(list(keys), start, end, keys)
-    return {
+    answer = {
         "site": site_record(site),
         "from": start.isoformat(),
         "to": end.isoformat(),
         "channels": [hours_record(channel, intervals.get(channel.timetable_id, [])) for channel in channels],
     }
+    return _answer(request, answer)
 
 
-def problem_response(request: HttpRequest, status: int, detail: str = "", **more: Any) -> HttpResponse:
-    """A problem in the reader's language (Accept-Language)."""
-    title = HTTPStatus(status).phrase
-    body = {
-        "type": "about:blank",
-        "title": title,
-        "status": status,
-        "detail": detail or _usual(request, status),
-        **more,
-    }
-    text = json.dumps(body, ensure_ascii=False)
-    return HttpResponse(text, status=status, content_type="application/problem+json; charset=utf-8")
-
-
-def _usual(request: HttpRequest, status: int) -> str:
-    with override(get_language_from_request(request)):
-        if status == 404:
-            return gettext("The address may be wrong, or the page is gone.")
-        if status == 405:
-            return gettext("This page cannot be used in this way.")
-        if status == 414:
-            return gettext("Your search is too long. Please use fewer words.")
-        if status >= 500:
-            return gettext("It is not your fault. Please try again in a few minutes.")
-        return gettext("We did not understand this search. Please choose again.")
+def _answer(request: HttpRequest, record: Record | list[Record]) -> HttpResponse:
+    # A finished response is not validated again: for twenty doors that would cost more than finding them.
+    return api.create_response(request, record, status=200)
 
 
 @api.exception_handler(QuestionError)

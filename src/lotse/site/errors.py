@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language_from_path, get_language_from_request, override
 
-from lotse.directory.api import problem_response
+from lotse.directory.problems import problem_response
 
 
 def problem_page(request: HttpRequest, status: int, sentence: str | None = None) -> HttpResponse:
