@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     load = commands.add_parser("load", help=say("help-load"), description=say("help-load"))
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--take-file", action="store_true", help=say("help-take-file"))
+    load.add_argument("--quiet", action="store_true", help=say("help-quiet"))
     load.set_defaults(command=_load)
     export = commands.add_parser("export", help=say("help-export"), description=say("help-export"))
     export.add_argument("network", metavar="NETWORK")
@@ -67,10 +68,10 @@ def _check_one(path: Path) -> int:
 
 
 def _load(options: argparse.Namespace) -> int:
-    return max([_load_one(path, options.take_file) for path in options.files])
+    return max([_load_one(path, options.take_file, options.quiet) for path in options.files])
 
 
-def _load_one(path: Path, take_file: bool) -> int:
+def _load_one(path: Path, take_file: bool, is_quiet: bool) -> int:
     try:
         loaded = load_network_file(by=COMMAND_LINE, path=path, take_file=take_file)
     except NetworkFileError as error:
@@ -81,6 +82,8 @@ def _load_one(path: Path, take_file: bool) -> int:
     except IntegrityError as error:
         print(say("collides", file=path, reason=str(error).partition("\n")[0]), file=sys.stderr)
         return 1
+    if is_quiet:
+        return 0
     print(say("loaded", file=path, network=loaded.network, created=loaded.created, changed=loaded.changed,
               deactivated=loaded.deactivated, unchanged=loaded.unchanged))  # fmt: skip
     _print_conflicts(loaded)

@@ -63,6 +63,19 @@ def test_load_counts_and_lists_conflicts(file: Path, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.django_db
+def test_quiet_says_only_what_could_not_be_loaded(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = file.with_name("kaputt.yaml")
+    broken.write_text(
+        changed(("network: musterstadt", "network: zweites"), ("topic: energy", "topic: strom"))
+    )
+    assert main(["load", "--quiet", str(file), str(broken)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 2
+    assert "partners[2].topic" in said.err
+
+
+@pytest.mark.django_db
 def test_a_broken_file_does_not_stop_the_others(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = file.with_name("kaputt.yaml")
     broken.write_text(

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -83,13 +84,22 @@ def load_networks(database: Database, data: DataFolder) -> None:
     if stamps.get("networks") == networks or not network_files():
         return
     say("Loading the networks ...")
-    try:
-        command(["network", "load", *network_files()], environment(database, data, database.app))
-    except FixableError as problem:
-        # A slip in one file must not close the doors of the others: what was loaded before stays.
-        say(f"Not every network could be loaded. {problem}")
-    else:
+    if _load_files(environment(database, data, database.app)) == 0:
         _stamp(database, data, stamps | {"networks": networks})
+    else:
+        # A slip in one file must not close the doors of the others.
+        say("Not every network could be loaded (see above); what was loaded before stays.")
+
+
+def _load_files(env: Mapping[str, str]) -> int:
+    """Load all files; what is wrong with one is at the terminal as soon as it is found. Returns the exit status."""
+    words = ["-m", "lotse.site.command", "network", "load", "--quiet"]
+    loading = processes.start([sys.executable, *words, *network_files()], last_word=signal.SIGTERM, env=env)
+    try:
+        return loading.wait()
+    finally:
+        # A signal to us must not leave it behind, half way.
+        processes.stop(loading, (signal.SIGTERM, 5.0))
 
 
 def forget_stamps(data: DataFolder) -> None:

@@ -92,8 +92,13 @@ def site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
 
 @pytest.fixture(scope="module")
 def open_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, int]]:
-    """A site that is served while the tests of this file try to disturb it, and its process number."""
-    one = Site(tmp_path_factory.mktemp("open"))
+    """A site that is served while the tests of this file try to disturb it, and its process number.
+
+    Its only network file is broken.
+    """
+    folder = tmp_path_factory.mktemp("open")
+    one = Site(folder)
+    (folder / "networks" / "kaputt.yaml").write_text("format: 2\nnetwork: kaputt\n")
     process = one.start()
     one.wait_until_open(process)
     yield one, process.pid
@@ -152,6 +157,14 @@ def test_twice_at_once_then_killed_and_nothing_is_lost(
     again.send_signal(signal.SIGINT)
     assert again.wait(SECONDS) == 0
     assert not servers_with(str(one.data), socket_folder)
+
+
+def test_a_broken_network_file_is_told_once_and_the_rest_is_served(open_site: tuple[Site, int]) -> None:
+    said = open_site[0].said()
+    assert open_site[0].answers()
+    assert said.count("kaputt.yaml:1: format: Erwartet: format: 1") == 1
+    assert "what was loaded before stays" in said
+    assert "failed" not in said
 
 
 def test_the_second_on_a_data_folder_is_told_who_has_it(

@@ -17,6 +17,10 @@ COMMAND: dict[str, tuple[str, str]] = {
         "wo Datei und Bildschirm sich widersprechen, gilt die Datei",
         "where file and screen contradict each other, the file counts",
     ),
+    "help-quiet": (
+        "nur sagen, was nicht geladen werden konnte",
+        "say only what could not be loaded",
+    ),
     "help-export": (
         "Ein Netz als Datei schreiben, mit allem, was an einem Bildschirm geändert wurde.",
         "Write a network as a file, with everything that was edited on a screen.",
