@@ -175,3 +175,10 @@ def test_the_page_of_the_document_loads_only_from_here_and_runs_nothing_inline()
     ] == []
     inline = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", source)
     assert all('type="application/json"' in attributes for attributes in inline)
+
+
+def test_the_page_of_the_document_says_its_language_and_its_title() -> None:
+    source = ask("/api/v1/docs").content.decode()
+    assert '<html lang="en">' in source
+    assert re.findall("<title>(.+)</title>", source) == ["For developers – Lotse"]
+    assert "/api/v1/openapi.json" in source

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
-from ninja import Field, NinjaAPI, Query, Schema
+from ninja import NinjaAPI, Query
 from ninja.errors import HttpError, ValidationError
 
-from lotse.directory.answers_schema import HelpAnswer, HoursAnswer, NetworkAnswer, problems
+from lotse.directory.api_schema import Days, HelpAnswer, HoursAnswer, NetworkAnswer, Question
 from lotse.directory.forms import QuestionError, read_moment, read_range, read_search
-from lotse.directory.problems import problem_response
+from lotse.directory.problems import problem_response, problems
 from lotse.directory.public.help import why_relaxed
 from lotse.directory.queries.editions import catalogue
 from lotse.directory.queries.finding import doors_of_site, find_doors
@@ -46,25 +46,6 @@ def public_urls() -> tuple[list[Any], str, str]:
     for pattern in patterns:
         pattern.callback = login_not_required(pattern.callback)
     return patterns, app_name, namespace
-
-
-class Question(Schema):
-    """Who can help? Everything may be left out."""
-
-    network: str = Field("", description="id of a network, as `networks` lists them")
-    topic: str = Field("", description="code of a topic")
-    language: str = Field("", description="the language to be spoken, BCP 47")
-    place: str = Field("", description="municipality, district or postcode")
-    channel: str = Field("", description="walk-in, appointment, phone, home-visit or online")
-    at: str = Field("", description="ISO 8601, Berlin's clock without an offset; now if left out")
-    page: int = Field(1, ge=1, le=1000, description="20 doors a page")
-
-
-class Days(Schema):
-    """From when to when, ISO 8601; from today for fourteen days if left out."""
-
-    since: str = Field("", alias="from")
-    until: str = Field("", alias="to")
 
 
 @api.get(

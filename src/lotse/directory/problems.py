@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request, gettext, override
+from ninja import Field, Schema
 
 
 def problem_response(request: HttpRequest, status: int, detail: str = "", **more: Any) -> HttpResponse:
@@ -35,3 +36,21 @@ def _usual(request: HttpRequest, status: int) -> str:
         if status >= 500:
             return gettext("It is not your fault. Please try again in a few minutes.")
         return gettext("We did not understand this search. Please choose again.")
+
+
+class ProblemAnswer(Schema):
+    """RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = Field(description="one sentence in the reader's language")
+    parameter: str = Field("", description="the parameter that could not be read; may be missing")
+
+
+def problems(described: dict[int, str]) -> dict[str, Any]:
+    """The entry in the document for an address that may also answer with these problems: status -> when."""
+    content = {"application/problem+json": {"schema": ProblemAnswer.model_json_schema()}}
+    return {
+        "responses": {status: {"description": when, "content": content} for status, when in described.items()}
+    }

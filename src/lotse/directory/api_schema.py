@@ -1,12 +1,13 @@
-"""What the open interface answers, for its document: the shapes of words/records.py, and of a problem.
+"""What the open interface is asked and what it answers, for its document: the shapes of words/records.py.
 
-They describe and do not check: an answer goes out as it was made, so that no reader waits for a second look at it.
+Questions are checked by them. Answers are described, not checked: each goes out as it was made, so that no reader
+waits for a second look at it.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -15,6 +16,25 @@ State = Literal["open", "by-appointment", "opens", "closed", "unknown"]
 Kind = Literal["walk-in", "appointment", "phone", "home-visit", "online"]
 Moments = tuple[datetime, datetime]
 Interval = tuple[datetime, datetime, Literal["open", "unknown"], str | None]
+
+
+class Question(Schema):
+    """Who can help? Everything may be left out."""
+
+    network: str = Field("", description="id of a network, as `networks` lists them")
+    topic: str = Field("", description="code of a topic")
+    language: str = Field("", description="the language to be spoken, BCP 47")
+    place: str = Field("", description="municipality, district or postcode")
+    channel: str = Field("", description="walk-in, appointment, phone, home-visit or online")
+    at: str = Field("", description="ISO 8601, Berlin's clock without an offset; now if left out")
+    page: int = Field(1, ge=1, le=1000, description="20 doors a page")
+
+
+class Days(Schema):
+    """From when to when, ISO 8601; from today for fourteen days if left out."""
+
+    since: str = Field("", alias="from")
+    until: str = Field("", alias="to")
 
 
 class SiteAnswer(Schema):
@@ -29,7 +49,9 @@ class SiteAnswer(Schema):
 
 
 class SiteNowAnswer(SiteAnswer):
-    state: Literal["open", "closed", "unknown"] | None = Field(description="null: nobody may come without appointment")
+    state: Literal["open", "closed", "unknown"] | None = Field(
+        description="null: nobody may come without appointment"
+    )
     next_change: datetime | None
 
 
@@ -136,21 +158,3 @@ class HoursAnswer(Schema):
     since: datetime = Field(alias="from")
     until: datetime = Field(alias="to")
     channels: list[ChannelHours]
-
-
-class ProblemAnswer(Schema):
-    """RFC 9457."""
-
-    type: str
-    title: str
-    status: int
-    detail: str = Field(description="one sentence in the reader's language")
-    parameter: str = Field("", description="the parameter that could not be read; may be missing")
-
-
-def problems(described: dict[int, str]) -> dict[str, Any]:
-    """The entry in the document for an address that may also answer with these problems: status -> when."""
-    content = {"application/problem+json": {"schema": ProblemAnswer.model_json_schema()}}
-    return {
-        "responses": {status: {"description": when, "content": content} for status, when in described.items()}
-    }
