@@ -60,7 +60,7 @@ def site_page(request: HttpRequest, network: str, code: str) -> HttpResponse:
                 {"size": size.upper(), "url": reverse("directory:site-poster", args=[network, code, size])}
                 for size in SIZES
             ],
-            "json_ld": json_ld(site, doors, request.build_absolute_uri()),
+            "json_ld": json_ld(site, doors, facts, request.build_absolute_uri()),
             "start_url": reverse("directory:start"),
         },
     )

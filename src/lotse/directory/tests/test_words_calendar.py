@@ -1,8 +1,8 @@
-"""The calendar of a site: certain hours only, marks that stay, the clock of Germany, nobody's time taken."""
+"""The calendar of a site: hours with their times, marks that stay, the clock of Germany, nobody's time taken."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import icalendar
@@ -52,11 +52,28 @@ def test_marks_stay_and_name_one_hour_each() -> None:
         assert [str(event["UID"]) for event in events("2026-11-23T00:00", "2026-12-05T00:00")] == once
 
 
-def test_what_is_not_certain_is_not_in_it() -> None:
+def test_a_day_without_a_stated_beginning_is_a_day_that_says_so() -> None:
     """In January the sample has a Friday whose beginning nobody stated."""
-    told = events("2027-01-04T00:00", "2027-01-18T00:00")
-    assert {event["DTSTART"].dt.weekday() for event in told} == {3}
-    assert len(told) == 2
+    found = icalendar.Calendar.from_ical(feed("2027-01-04T00:00", "2027-01-18T00:00")).walk("VEVENT")
+    fridays = [event for event in found if not isinstance(event["DTSTART"].dt, datetime)]
+    assert len(found) - len(fridays) == 2
+    assert [(event["DTSTART"].dt, event["DTEND"].dt, str(event["UID"])) for event in fridays] == [
+        (date(2027, 1, day), date(2027, 1, day + 1), f"musterstadt.beratung.haus.offen.202701{day:02}@lotse")
+        for day in (8, 15)
+    ]
+    assert {str(event["SUMMARY"]) for event in fridays} == {"Haus am Hafen: Offene Stunde – Beginn offen"}
+    assert {str(event["TRANSP"]) for event in fridays} == {"TRANSPARENT"}
+    assert b"DTSTART;VALUE=DATE:20270108" in feed("2027-01-04T00:00", "2027-01-18T00:00")
+    with override("en"):
+        assert b"start unknown" in feed("2027-01-04T00:00", "2027-01-18T00:00")
+
+
+@pytest.mark.parametrize(
+    "expression", ['unknown "bitte fragen"', '08:00-16:00 unknown "bitte fragen"; PH off']
+)
+def test_hours_that_nobody_stated_fill_no_calendar(expression: str) -> None:
+    write_hours(expression)
+    assert events("2026-11-23T00:00", "2027-01-18T00:00") == []
 
 
 def test_the_clock_change_moves_no_hour() -> None:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from lotse.core.texts import Text
-from lotse.directory.models import Service
+from lotse.directory.models import Door, Service
 from lotse.directory.tests.loaded import berlin, house, musterstadt, write_hours
 from lotse.directory.words.linked_data import json_ld
 from lotse.network.models import Site
@@ -21,8 +21,8 @@ URL = "https://lotse.example/de/networks/musterstadt/sites/haus/?a=1&b=2"
 
 
 def block() -> SafeString:
-    site, doors, _ = house(berlin("2026-11-26T14:00"))
-    return json_ld(site, doors, URL)
+    site, doors, facts = house(berlin("2026-11-26T14:00"))
+    return json_ld(site, doors, facts, URL)
 
 
 def channels() -> list[dict[str, Any]]:
@@ -40,6 +40,17 @@ def test_the_block_cannot_be_ended_by_a_text() -> None:
     (service,) = json.loads(text)["@graph"]
     assert (service["name"], service["url"]) == (name, URL)
     assert service["availableChannel"][0]["serviceLocation"]["name"] == name
+
+
+def test_who_provides_it_is_named() -> None:
+    (service,) = json.loads(block())["@graph"]
+    assert service["provider"] == [{"@type": "Organization", "name": "Verein Hafen e. V."}]
+
+
+def test_an_authority_is_named_as_one() -> None:
+    Door.objects.update(providers=["stadt"])
+    (service,) = json.loads(block())["@graph"]
+    assert service["provider"] == [{"@type": "GovernmentOrganization", "name": "Stadt Musterstadt"}]
 
 
 def test_what_is_planned_is_no_way_in() -> None:

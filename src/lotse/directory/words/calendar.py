@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from icalendar import Calendar, Event, Timezone
 
 from lotse.directory.models import Channel, Door
+from lotse.directory.words.hours import comment_in_words
+from lotse.directory.words.plain import without_markup
 from lotse.directory.words.texts import channel_name, plain
 from lotse.directory.words.times import reader_language
 from lotse.hours.queries import intervals_between
@@ -37,8 +40,9 @@ END:VTIMEZONE
 
 
 def feed_of(site: Site, doors: list[Door], start: datetime, end: datetime, url: str) -> bytes:
-    """The certain open intervals of a site in [start, end) as an iCalendar file in the reader's language.
+    """The open intervals of a site in [start, end) as an iCalendar file in the reader's language.
 
+    Certain ones have their times; a day of which only something is known is an event of the whole day that says it.
     UIDs are stable: the same hour keeps its UID from one download to the next.
     """
     calendar = Calendar()
@@ -56,20 +60,54 @@ def feed_of(site: Site, doors: list[Door], start: datetime, end: datetime, url: 
     intervals = intervals_between(list(sites), start, end, sites)
     stamp = timezone.now().astimezone(UTC).replace(microsecond=0)
     for channel, door in channels:
-        for interval in intervals.get(channel.timetable_id, []):
+        found = intervals.get(channel.timetable_id, [])
+        for interval in found:
             if interval.state == "open":
-                calendar.add_component(_event(channel, door, site, interval, stamp, url))
+                event = _event(door, site, stamp, url)
+                event.add("uid", f"{channel.code}.{interval.start:%Y%m%dT%H%M}@lotse")
+                event.add("dtstart", interval.start)
+                event.add("dtend", interval.end)
+                event.add("summary", f"{site.name}: {_label(channel)}", parameters=_in_language())
+                calendar.add_component(event)
+        for day, comment in _uncertain_days(found).items():
+            event = _event(door, site, stamp, url)
+            event.add("uid", f"{channel.code}.{day:%Y%m%d}@lotse")
+            event.add("dtstart", day)
+            event.add("dtend", day + timedelta(days=1))
+            words = without_markup(comment_in_words(comment, channel)) or gettext(
+                "Hours not known. Please ask."
+            )
+            event.add("summary", f"{site.name}: {_label(channel)} – {words}", parameters=_in_language())
+            calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _event(channel: Channel, door: Door, site: Site, interval: Interval, stamp: datetime, url: str) -> Event:
+def _uncertain_days(intervals: list[Interval]) -> dict[date, str]:
+    """Days with hours that nobody stated exactly, with what is known of them.
+
+    Empty where every weekday is such a day: an event on each of them would fill the calendar and say nothing.
+    """
+    days: dict[date, str] = {}
+    for interval in (row for row in intervals if row.state == "unknown"):
+        day, last = interval.start.date(), (interval.end - timedelta(microseconds=1)).date()
+        while day <= last:
+            days.setdefault(day, interval.comment or "")
+            day += timedelta(days=1)
+    return days if len({day.weekday() for day in days}) < 7 else {}
+
+
+def _label(channel: Channel) -> str:
+    return plain(channel.name) or channel_name(channel.kind, channel.appointment)
+
+
+def _in_language() -> dict[str, str]:
+    return {"LANGUAGE": reader_language()}
+
+
+def _event(door: Door, site: Site, stamp: datetime, url: str) -> Event:
+    """What every event of a site says, whenever it is."""
     event = Event()
-    event.add("uid", f"{channel.code}.{interval.start:%Y%m%dT%H%M}@lotse")
     event.add("dtstamp", stamp)
-    event.add("dtstart", interval.start)
-    event.add("dtend", interval.end)
-    label = plain(channel.name) or channel_name(channel.kind, channel.appointment)
-    event.add("summary", f"{site.name}: {label}", parameters={"LANGUAGE": reader_language()})
     event.add("description", plain(door.service.name))
     event.add(
         "location", ", ".join(part for part in (site.street, f"{site.postcode} {site.city}".strip()) if part)

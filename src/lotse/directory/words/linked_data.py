@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from lotse.directory.models import Channel, Door
+from lotse.directory.queries.catalogue import Facts
 from lotse.directory.words.texts import channel_name, plain
 from lotse.directory.words.times import reader_language
 from lotse.hours.rules.week import usual_week
@@ -18,26 +19,38 @@ from lotse.network.models import Site
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def json_ld(site: Site, doors: list[Door], url: str) -> SafeString:
+def json_ld(site: Site, doors: list[Door], facts: Facts, url: str) -> SafeString:
     """The text of the data block; `<`, `>` and `&` are written as JSON escapes, so that it cannot end early."""
-    graph = [_service(site, door, url) for door in doors]
+    graph = [_service(site, door, facts, url) for door in doors]
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return mark_safe(text)  # escaped above
 
 
-def _service(site: Site, door: Door, url: str) -> dict[str, Any]:
+def _service(site: Site, door: Door, facts: Facts, url: str) -> dict[str, Any]:
     return {
         "@type": "GovernmentService",
         "name": plain(door.service.name),
         "inLanguage": reader_language(),
         "url": url,
         "areaServed": door.municipality.name,
+        "provider": _providers(door, facts),
         "availableChannel": [
             _channel(channel, door, site) for channel in door.channels.all() if not channel.planned
         ],
     }
+
+
+def _providers(door: Door, facts: Facts) -> list[dict[str, str]]:
+    """Who runs the door: authorities are named as such, everybody else as an organization."""
+    codes = door.providers or door.service.providers
+    found = (facts.organizations.get((door.municipality_id, code)) for code in codes)
+    return [
+        {"@type": "GovernmentOrganization" if row.role == "authority" else "Organization", "name": row.name}
+        for row in found
+        if row and row.is_active
+    ]
 
 
 def _channel(channel: Channel, door: Door, site: Site) -> dict[str, Any]:
