@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from lotse.core.spans import start_of_day
-from lotse.directory.files.messages import hint, say
+from lotse.directory.files.messages import about_hours, hint, say
 from lotse.directory.files.problems import Document, Finding, Place
 from lotse.directory.files.references import channels_of, each
 from lotse.directory.files.schema import NetworkFile
@@ -44,7 +44,9 @@ def timing_warnings(file: NetworkFile, document: Document) -> Iterator[Finding]:
     for place, lines in _hours(file):
         for number, line in enumerate(lines):
             for reason in check(line.times, file.municipality.state):
-                yield document.finding((*place, number, "times"), say("hours-warning", reason=reason))
+                yield document.finding(
+                    (*place, number, "times"), say("hours-warning", reason=about_hours(reason))
+                )
 
 
 def _hours(file: NetworkFile) -> Iterator[tuple[Place, list[HoursPart]]]:
@@ -64,7 +66,7 @@ def _mistake(line: HoursPart, state: str, today: date) -> str | None:
     try:
         evaluate(line.times, state, start_of_day(today), start_of_day(today + _LOOK_AHEAD))
     except HoursError as error:
-        return str(error)
+        return about_hours(error.sentence)
     return None
 
 

@@ -39,7 +39,8 @@ def findings(*changes: tuple[str, str]) -> list[str]:
         ("until: 2026-12-31\n              -", "until: 2027-01-01\n              -", "überschneiden sich"),
         ("                from: 2027-01-01\n", "", "überschneiden sich"),
         ("Th 13:00-15:00; PH off", "Do 13-15 Uhr", "hours[1].times: Die Zeiten sind nicht lesbar. Gemeint ist"),
-        ("Th 13:00-15:00; PH off", "nach Lust", "hours[1].times: Die Zeiten sind nicht lesbar. Cannot"),
+        ("Th 13:00-15:00; PH off", "nach Lust",
+         "hours[1].times: Die Zeiten sind nicht lesbar. Bei „nach“ (Zeichen 1): bitte so"),
         ("    site: haus\n    from: 2026-12-24", "    from: 2026-12-24", "gilt entweder für „site“"),
         ("    times: 10:00-12:00,14:00-16:00\n", "", "exceptions[2]: Zusätzliche Stunden brauchen „times“"),
         ("channel: beratung.haus.offen", "channel: beratung.haus.termin", "hat keine Zeiten („hours“)"),
@@ -61,11 +62,11 @@ def test_topics_of_the_house_and_of_the_file_are_known() -> None:
 
 def test_doubtful_hours_and_texts_without_translation_are_warnings() -> None:
     warnings = [str(warning) for warning in sample(("    en: Open hour\n", "    fr: Heure\n")).warnings]
-    assert any("Public holidays are not mentioned" in warning for warning in warnings)
+    assert any("Feiertage sind nicht erwähnt" in warning for warning in warnings)
     (missing,) = [warning for warning in warnings if "nicht übersetzt" in warning]
     assert "en 27, ar 27, tr 28" in missing
     lost = sample(("Th 13:00-15:00; PH off", "Mo-Th 13:00-16:00; Th 14:00-15:00; PH off")).warnings
-    assert any("replaces what was said before" in warning.text for warning in lost)
+    assert any("Verloren geht: Th 13:00-14:00, Th 15:00-16:00." in warning.text for warning in lost)
 
 
 def test_a_postcode_of_another_municipality_is_a_warning() -> None:

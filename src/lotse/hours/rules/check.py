@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from lotse.hours.rules.answers import Sentence
 from lotse.hours.rules.date_ranges import DateRange, EasterDay
 from lotse.hours.rules.dates import Calendar, NthWeekday, PublicHoliday, SchoolHoliday, Weekdays
 from lotse.hours.rules.hints import WEEKDAYS
@@ -23,43 +24,56 @@ _LOCAL_HOLIDAYS = {
 }
 
 
-def check(expression: str, state: str) -> list[str]:
+def check(expression: str, state: str) -> list[Sentence]:
     """Returns one sentence for each thing that may be a mistake; raises HoursError if it cannot be read."""
     rules = parse(expression)
     calendar = calendar_of(check_state(state), *_SAMPLE)
-    found = [*_lost_times(rules, calendar), *_early_closures(rules, calendar)]
+    found: list[Sentence] = [*_lost_times(rules, calendar), *_early_closures(rules, calendar)]
     days = [day for rule in rules for group in rule.dates for day in group]
     if rules[0].state == "open" and not any(isinstance(day, PublicHoliday) for day in days):
         found.append(
-            "Public holidays are not mentioned: these hours count on them, too. Add '; PH off' if not."
+            Sentence(
+                "Public holidays are not mentioned: these hours count on them, too. Add '; PH off' if not."
+            )
         )
     if any(isinstance(day, SchoolHoliday) for day in days):
         until = school_holidays_known_until(state)
         found.append(
-            f"The school holidays of {state} are known until {until}; after that they count as unknown."
+            Sentence(
+                "The school holidays of {state} are known until {until}; after that they count as unknown.",
+                state=state,
+                until=until,
+            )
         )
     if state in _LOCAL_HOLIDAYS and any(isinstance(day, PublicHoliday) for day in days):
-        found.append(f"Holidays of some communities only are not in PH: {_LOCAL_HOLIDAYS[state]}.")
+        local = "Holidays of some communities only are not in PH: {holidays}."
+        found.append(Sentence(local, holidays=_LOCAL_HOLIDAYS[state]))
     if any(isinstance(day, DateRange) and isinstance(day.end, EasterDay) for day in days):
         found.append(
-            "A range that ends with easter ends the day before it. Add 1 day if that day belongs to it."
+            Sentence(
+                "A range that ends with easter ends the day before it. Add 1 day if that day belongs to it."
+            )
         )
     return found + list(_odd_rules(rules))
 
 
-def _odd_rules(rules: tuple[Rule, ...]) -> Iterator[str]:
+def _odd_rules(rules: tuple[Rule, ...]) -> Iterator[Sentence]:
     """Yields a warning for each rule whose meaning may surprise by itself."""
     for rule in rules:
         if rule.joined:
-            yield (
-                f"In '{rule.text}' holidays and weekdays are one list, each of them counts by itself. "
-                "Write 'PH Mo-Fr' for holidays that are weekdays, with one holiday only."
+            yield Sentence(
+                "In '{rule}' holidays and weekdays are one list, each of them counts by itself. "
+                "Write 'PH Mo-Fr' for holidays that are weekdays, with one holiday only.",
+                rule=rule.text,
             )
         if rule.state != "closed" and any(span.open_end for span in rule.spans):
-            yield f"In '{rule.text}' the end is open: the answer is then 'unknown', and how long is a guess."
+            yield Sentence(
+                "In '{rule}' the end is open: the answer is then 'unknown', and how long is a guess.",
+                rule=rule.text,
+            )
 
 
-def _lost_times(rules: tuple[Rule, ...], calendar: Calendar) -> Iterator[str]:
+def _lost_times(rules: tuple[Rule, ...], calendar: Calendar) -> Iterator[Sentence]:
     """Yields a warning for each rule of weekdays that takes times away from the rules before it.
 
     The trap is the semicolon: it replaces the whole day, the comma adds to it.
@@ -82,15 +96,16 @@ def _lost_times(rules: tuple[Rule, ...], calendar: Calendar) -> Iterator[str]:
             ):
                 lost[day.weekday(), start, end] = None
         if lost:
-            times = ", ".join(f"{WEEKDAYS[day]} {_clock(a)}-{_clock(b)}" for day, a, b in sorted(lost)[:3])
-            more = " and more" if len(lost) > 3 else ""
-            yield (
-                f"'{rule.text}' replaces what was said before about these days, {times}{more} is lost. "
-                "Put a comma in front of it instead of the semicolon if both hold."
+            yield Sentence(
+                "'{rule}' replaces what was said before about these days, {times}{more} is lost. "
+                "Put a comma in front of it instead of the semicolon if both hold.",
+                rule=rule.text,
+                times=", ".join(f"{WEEKDAYS[day]} {_clock(a)}-{_clock(b)}" for day, a, b in sorted(lost)[:3]),
+                more=" and more" if len(lost) > 3 else "",
             )
 
 
-def _early_closures(rules: tuple[Rule, ...], calendar: Calendar) -> Iterator[str]:
+def _early_closures(rules: tuple[Rule, ...], calendar: Calendar) -> Iterator[Sentence]:
     """Yields a warning for each closure that a later rule takes back, such as a `PH off` at the beginning."""
     given = Painter(rules)
     for place, rule in enumerate(rules[:-1]):
@@ -99,7 +114,11 @@ def _early_closures(rules: tuple[Rule, ...], calendar: Calendar) -> Iterator[str
         last = Painter((*rules[:place], *rules[place + 1 :], replace(rule, additional=False, fallback=False)))
         for day in _days(_SAMPLE):
             if _gone(last.cells(day, calendar, calendar), given.cells(day, calendar, calendar)):
-                yield f"'{rule.text}' is taken back by a later rule, on {day} for example. Put it at the end."
+                yield Sentence(
+                    "'{rule}' is taken back by a later rule, on {day} for example. Put it at the end.",
+                    rule=rule.text,
+                    day=day,
+                )
                 break
 
 

@@ -1,5 +1,7 @@
 """What a German clerk writes by mistake, and what the opening_hours syntax wants instead."""
 
+from lotse.hours.rules.answers import Sentence
+
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -81,10 +83,10 @@ def weekday_of(word: str) -> str | None:
 def hint_for_word(word: str) -> str:
     """Returns what to write instead of a word that is no token, or what is allowed at all."""
     key = word.casefold()
-    for table, kind in ((_DAY_WORDS, "day"), (_MONTH_WORDS, "month")):
+    for table, hint in ((_DAY_WORDS, "write the day as {code}"), (_MONTH_WORDS, "write the month as {code}")):
         for code, words in table.items():
             if key in words.split():
-                return f"write the {kind} as {code}"
+                return Sentence(hint, code=code)
     return _OTHER_WORDS.get(
         key, "expected days (Mo Tu We Th Fr Sa Su PH SH), months (Jan to Dec), times, open, off or unknown"
     )

@@ -6,7 +6,7 @@ what two readers could take differently is refused.
 
 from functools import lru_cache
 
-from lotse.hours.rules.answers import HoursError
+from lotse.hours.rules.answers import HoursError, Sentence
 from lotse.hours.rules.cursor import Cursor
 from lotse.hours.rules.dates import HOLIDAYS, Selector
 from lotse.hours.rules.parsing_dates import read_month_or_date, read_weeks, read_years
@@ -46,7 +46,9 @@ def parse(expression: str) -> tuple[Rule, ...]:
         if not fallback and not cursor.at_end() and not cursor.sees(";"):
             raise cursor.error(_expected_after(rules[-1]))
     if not rules:
-        raise HoursError("The opening hours are empty; write something like 'Mo-Th 13:00-16:30; PH off'.")
+        raise HoursError(
+            Sentence("The opening hours are empty; write something like 'Mo-Th 13:00-16:30; PH off'.")
+        )
     return tuple(rules)
 
 
@@ -102,8 +104,11 @@ def _read_dates(cursor: Cursor) -> tuple[dict[str, list[Selector]], bool]:
         if group in groups:
             if group != "weekday" or not any(isinstance(day, HOLIDAYS) for day in groups[group] + found):
                 raise cursor.error(
-                    f"the rule names {_GROUP_NAMES[group]} twice; join them with a comma, "
-                    "or put a semicolon between two rules"
+                    Sentence(
+                        "the rule names {group} twice; join them with a comma, "
+                        "or put a semicolon between two rules",
+                        group=_GROUP_NAMES[group],
+                    )
                 )
             joined = True
         groups.setdefault(group, []).extend(found)

@@ -1,5 +1,6 @@
 """Reading years, weeks, months, dates and ranges of dates."""
 
+from lotse.hours.rules.answers import Sentence
 from lotse.hours.rules.cursor import Cursor
 from lotse.hours.rules.date_ranges import Anchor, DateRange, EasterDay, MonthDay, NthInMonth
 from lotse.hours.rules.dates import MonthDays, Months, Selector, Weeks, Years
@@ -21,7 +22,7 @@ def read_years(cursor: Cursor) -> list[Selector]:
         last = cursor.take("year", "expected the last year of the range").number
         if last <= first:
             cursor.place -= 1
-            raise cursor.error(f"expected a year after {first}")
+            raise cursor.error(Sentence("expected a year after {first}", first=first))
     if cursor.take_if("/"):
         step = step_of(cursor, 1, 100)
         return [Years(first, None if last == first else last, step)]
@@ -35,7 +36,8 @@ def read_weeks(cursor: Cursor) -> list[Selector]:
     last = week_of(cursor) if cursor.take_if("-") else first
     if last < first:
         cursor.place -= 1
-        raise cursor.error(f"a range of weeks cannot run over new year; write week {first}-53,1-{last}")
+        expected = "a range of weeks cannot run over new year; write week {first}-53,1-{last}"
+        raise cursor.error(Sentence(expected, first=first, last=last))
     if last > first and cursor.take_if("/"):
         return [Weeks(first, last, step_of(cursor, 2, 26))]
     return [Weeks(first, last)]
@@ -52,7 +54,7 @@ def week_of(cursor: Cursor) -> int:
 
 def step_of(cursor: Cursor, low: int, high: int) -> int:
     """Reads the number after a slash."""
-    expected = f"expected a number from {low} to {high} after the slash"
+    expected = Sentence("expected a number from {low} to {high} after the slash", low=low, high=high)
     step = cursor.take("number", expected).number
     if not low <= step <= high:
         cursor.place -= 1
@@ -120,7 +122,9 @@ def _read_days_of_month(cursor: Cursor, year: int | None) -> list[Selector]:
             last = _day_of(cursor, month, year)
             if last < first:
                 cursor.place -= 1
-                raise cursor.error(f"expected a day after {first}, or a month in front of it")
+                raise cursor.error(
+                    Sentence("expected a day after {first}, or a month in front of it", first=first)
+                )
             if cursor.take_if("/"):
                 step = step_of(cursor, 2, 31)
         found.append(MonthDays(year, month, first, last, step))
@@ -133,7 +137,7 @@ def _day_of(cursor: Cursor, month: int, year: int | None) -> int:
     longest = _LONGEST[month - 1]
     if month == 2 and year is not None and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
         longest = 28
-    expected = f"expected a day from 1 to {longest}"
+    expected = Sentence("expected a day from 1 to {longest}", longest=longest)
     day = cursor.take("number", expected).number
     if not 1 <= day <= longest:
         cursor.place -= 1
@@ -162,9 +166,8 @@ def _read_range_end(cursor: Cursor, start: Anchor, year: int | None) -> DateRang
     """Reads what follows the hyphen; both ends carry a year or none does."""
     if year is None:
         return DateRange(start, _read_anchor(cursor))
-    last_year = cursor.take(
-        "year", f"expected the year again, such as {year} Dec 24-{year + 1} Jan 06"
-    ).number
+    example = "expected the year again, such as {year} Dec 24-{next_year} Jan 06"
+    last_year = cursor.take("year", Sentence(example, year=year, next_year=year + 1)).number
     last_at = cursor.place
     found = DateRange(start, _read_anchor(cursor), (year, last_year))
     if found.end.on(last_year) < found.start.on(year):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from lotse.hours.rules.answers import Sentence
 from lotse.hours.rules.cursor import Cursor
 from lotse.hours.rules.dates import NthWeekday, PublicHoliday, SchoolHoliday, Selector, Weekdays
 
@@ -58,7 +59,7 @@ def read_numbers(cursor: Cursor, single: bool = False) -> list[int]:
         last = _nth(cursor) if sign == 1 and cursor.take_if("-") else first
         if last < first:
             cursor.place -= 1
-            raise cursor.error(f"expected a number after {first}")
+            raise cursor.error(Sentence("expected a number after {first}", first=first))
         numbers += [sign * number for number in range(first, last + 1)]
         if not cursor.take_if(","):
             break
@@ -84,7 +85,7 @@ def read_shift(cursor: Cursor, low: int, high: int) -> int:
             shift = factor * cursor.take("number", "").number
             if not low <= shift <= high:
                 cursor.place -= 1
-                raise cursor.error(f"expected to move by {low} to +{high} days")
+                raise cursor.error(Sentence("expected to move by {low} to +{high} days", low=low, high=high))
             cursor.take_if("days")
             return shift
     return 0

@@ -1,5 +1,6 @@
 """Reading clock times: `13:00-16:30`, `08:00-12:00,14:00-17:00`, `22:00-02:00`, `17:00+`."""
 
+from lotse.hours.rules.answers import Sentence
 from lotse.hours.rules.clock import DAY_MINUTES
 from lotse.hours.rules.cursor import Cursor
 from lotse.hours.rules.syntax import Span
@@ -40,9 +41,9 @@ def read_time(cursor: Cursor, latest: int, refusal: str) -> int:
     """Reads `13:00` as minutes since midnight, at most `latest`."""
     hour = cursor.take("number", "expected a time such as 13:00").number
     if not cursor.sees(":"):
-        raise cursor.error(f"expected hours and minutes, such as {hour:02d}:00")
+        raise cursor.error(Sentence("expected hours and minutes, such as {hour:02d}:00", hour=hour))
     cursor.take_if(":")
-    token = cursor.take("number", f"expected minutes, such as {hour:02d}:00")
+    token = cursor.take("number", Sentence("expected minutes, such as {hour:02d}:00", hour=hour))
     if len(token.text) != 2 or token.number > 59:
         cursor.place -= 1
         raise cursor.error("expected minutes from 00 to 59")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import category
 
-from lotse.hours.rules.answers import HoursError
+from lotse.hours.rules.answers import HoursError, Sentence
 from lotse.hours.rules.hints import MONTHS, WEEKDAYS, hint_for_sign, hint_for_word
 
 MAX_LENGTH = 5_000
@@ -47,7 +47,9 @@ class Token:
 
 def error_at(at: int, text: str, expected: str) -> HoursError:
     """Returns the error every refusal is made of: where, what was found, what was expected."""
-    return HoursError(f"Cannot read {text!r} at position {at}: {expected}.")
+    return HoursError(
+        Sentence("Cannot read {found!r} at position {at}: {expected}.", found=text, at=at, expected=expected)
+    )
 
 
 def tokenize(expression: str) -> list[Token]:
@@ -56,7 +58,11 @@ def tokenize(expression: str) -> list[Token]:
         raise HoursError("The opening hours must be text such as 'Mo-Th 13:00-16:30; PH off'.")
     if len(expression) > MAX_LENGTH:
         raise HoursError(
-            f"The opening hours are {len(expression)} signs long, at most {MAX_LENGTH} are accepted."
+            Sentence(
+                "The opening hours are {length} signs long, at most {limit} are accepted.",
+                length=len(expression),
+                limit=MAX_LENGTH,
+            )
         )
     tokens: list[Token] = []
     at = 0

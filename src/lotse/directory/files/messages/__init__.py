@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 
+from lotse.directory.files.messages.hours import HOURS
 from lotse.directory.files.messages.problems import PROBLEMS
 from lotse.directory.files.messages.words import COMMAND, WORDS
+from lotse.hours.rules.answers import Sentence
 
 _TEXTS = PROBLEMS | COMMAND | WORDS
 
@@ -18,6 +20,20 @@ def is_english() -> bool:
 def say(key: str, /, **values: object) -> str:
     """The text `key` in the operator's language with its values filled in."""
     return _TEXTS[key][is_english()].format(**values)
+
+
+def about_hours(sentence: object) -> str:
+    """A sentence of the rules of opening hours, and the sentences in it, in the operator's language."""
+    template = sentence.template if isinstance(sentence, Sentence) else str(sentence)
+    if is_english() or template not in HOURS:
+        return str(sentence)
+    if not isinstance(sentence, Sentence):
+        return HOURS[template]
+    values = {
+        name: about_hours(value) if isinstance(value, str) else value
+        for name, value in sentence.values.items()
+    }
+    return HOURS[template].format(**values)
 
 
 def is_text(key: str) -> bool:
