@@ -23,12 +23,22 @@ class HoursRow:
 
 
 @dataclass(frozen=True)
+class Guest:
+    """Another institution that is present in an hour, what it offers, and when if not always."""
+
+    name: str
+    offer: str = ""
+    times: str = ""
+
+
+@dataclass(frozen=True)
 class Hours:
-    """The hours of one way to come; the heading names it ("Without an appointment")."""
+    """The hours of one way to come, named by the heading ("Without an appointment"), and who else is there then."""
 
     heading: str
     rows: tuple[HoursRow, ...] = ()
     note: str = ""
+    guests: tuple[Guest, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,15 +56,6 @@ class SpokenLanguage:
     name: str
     code: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Guest:
-    """Another institution that is present at the door, what it offers and when."""
-
-    name: str
-    offer: str = ""
-    times: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,7 @@ class Door:
     phones: tuple[Phone, ...] = ()
     languages: tuple[SpokenLanguage, ...] = ()
     languages_note: str = ""
-    guests: tuple[Guest, ...] = ()
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

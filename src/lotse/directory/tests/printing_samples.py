@@ -76,6 +76,11 @@ LUMINADEN_DE = Door(
                 HoursRow("Donnerstag", "13:00–17:00"),
             ),
             "Gültig ab 5. Oktober",
+            guests=(
+                Guest("Bundesagentur für Arbeit", "Allgemeine Beratung"),
+                Guest("Volkshochschule Leverkusen", "Sprachberatung"),
+                Guest("Diakonie Leverkusen", "Projekt zur Arbeitsmarktintegration"),
+            ),
         ),
         Hours(
             "JOB Service Leverkusen – für alle",
@@ -89,11 +94,6 @@ LUMINADEN_DE = Door(
     phones=(Phone("0214 406-3333", "Fragen zur Ukraine, 8 bis 16 Uhr"),),
     languages=(SpokenLanguage("Deutsch", "de"), SpokenLanguage("Українська", "uk")),
     languages_note="Weitere Sprachen: bitte fragen",
-    guests=(
-        Guest("Bundesagentur für Arbeit", "Allgemeine Beratung", "in der Sprechstunde"),
-        Guest("Volkshochschule Leverkusen", "Sprachberatung", "in der Sprechstunde"),
-        Guest("Diakonie Leverkusen", "Projekt zur Arbeitsmarktintegration", "in der Sprechstunde"),
-    ),
 )
 LEVERKUSEN_DE = replace(
     HERNE_DE,

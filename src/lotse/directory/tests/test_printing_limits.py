@@ -52,17 +52,17 @@ CROWDED = replace(
             Hours(
                 f"Gruppe {group}",
                 tuple(HoursRow(day, "08:00–12:00, 13:00–17:30", "mit Termin") for day in DAYS),
+                guests=LUMINADEN_DE.hours[0].guests,
             )
             for group in range(4)
         ),
         languages=tuple(SpokenLanguage(f"Sprache {number}") for number in range(40)),
-        guests=LUMINADEN_DE.guests * 4,
         phones=tuple(Phone(f"02323 16-{number}", "Bezirk") for number in range(10)),
     ),
 )
 LONG = {
     "crowded": CROWDED,
-    "remark": replace(HERNE_DE, door=replace(HORSTHAUSEN_DE, note="Wort " * 1_000)),
+    "remark": replace(HERNE_DE, door=replace(HORSTHAUSEN_DE, notes=("Wort " * 1_000,))),
     "one word": replace(HERNE_DE, headline="x" * 5_000),
     "everything": replace(
         HERNE_AR, network="أ" * 5_000, headline="مرحبا " * 833, lead="a " * 2_500, as_of="b" * 5_000
@@ -122,11 +122,10 @@ def test_markup_in_a_text_is_printed_not_obeyed(text: str) -> None:
     door = replace(
         HORSTHAUSEN_DE,
         name=text,
-        note=text,
-        hours=(Hours(text, (HoursRow(text, text, text),), text),),
+        notes=(text,),
+        hours=(Hours(text, (HoursRow(text, text, text),), text, (Guest(text, text, text),)),),
         phones=(Phone(text, text),),
         languages=(SpokenLanguage(text, text, text),),
-        guests=(Guest(text, text, text),),
     )
     content = replace(HERNE_DE, headline=text, lead=text, promises=(text,), door=door)
 

@@ -6,7 +6,8 @@ import pytest
 from django.conf import settings
 from django.utils.translation import override
 
-from lotse.directory.models import Service
+from lotse.core.texts import Text
+from lotse.directory.models import Channel, Service
 from lotse.directory.printing import LeafletContent, PosterContent
 from lotse.directory.queries.finding import doors_of_network
 from lotse.directory.tests.loaded import berlin, house, musterstadt, write_hours
@@ -74,15 +75,64 @@ def test_languages_call_themselves() -> None:
         ]
     notes = set()
     for interpreters, complete in ((True, False), (False, False), (False, True)):
-        Service.objects.update(interpreters=interpreters, languages_complete=complete)
+        Service.objects.update(interpreters=interpreters, languages_complete=complete, languages_number=None)
         notes.add(poster().door.languages_note)
     assert len(notes) == 3
     assert "" in notes
 
 
+def test_languages_that_are_only_counted_or_not_known() -> None:
+    with override("en"):
+        assert poster().door.languages_note == "and 6 more languages. Ehrenamtliche helfen."
+        Service.objects.update(languages=[], languages_number=None, interpreters=False)
+        assert poster().door.languages_note == "Not known. Please ask for your language."
+
+
+def test_guests_belong_to_the_hours_of_their_own_way() -> None:
+    first, planned = poster().door.hours
+    assert [(row.name, row.offer, row.times) for row in first.guests] == [
+        ("Stadt Musterstadt", "Rat", "Donnerstag 14:00–15:00")
+    ]
+    assert planned.guests == ()
+
+
+def test_remarks_audience_and_ways_without_hours_are_printed() -> None:
+    door = poster().door
+    assert door.access == ("Mit Termin", "Bitte anrufen")
+    assert door.notes == (
+        "Wer willkommen ist: Zugewanderte",
+        "Für Menschen in: Nordstadt",
+        "Klingeln",
+        "mit Garten",
+    )
+
+
+def test_where_one_can_neither_call_nor_come_the_paper_says_what_is_not_known() -> None:
+    Channel.objects.update(phones=[], emails=[])
+    assert poster().door.notes[-1] == "mit Garten"
+    Channel.objects.filter(kind="walk-in").update(timetable=None)
+    assert poster().door.notes[-1] == "Was wir noch nicht wissen: Wann beginnt der Freitag?"
+    Channel.objects.filter(kind="appointment").update(remark=Text({"de": "Wann beginnt der Freitag?"}))
+    assert poster().door.notes[-1] == "mit Garten"
+
+
+def test_what_is_only_planned_offers_nothing() -> None:
+    Channel.objects.update(planned=Text({"de": "sobald es geht"}))
+    door = poster().door
+    assert {(hours.rows, hours.note, hours.guests) for hours in door.hours} == {
+        ((), "Geplant: sobald es geht", ())
+    }
+    assert (door.access, door.phones) == ((), ())
+
+
 def test_a_leaflet_has_every_door_and_whom_to_call() -> None:
     told = leaflet()
-    assert sorted(door.name for door in told.doors) == ["Beratung", "Haus am Hafen"]
+    *doors, path, unknown = told.doors
+    assert sorted(door.name for door in doors) == ["Beratung", "Haus am Hafen"]
+    assert (path.name, path.directions) == ("Noch nicht angemeldet?", "Kommen Sie zu uns.")
+    assert [row.number for row in path.phones] == ["02323 9524 18", "neu@example.org"]
+    assert [(row.day, row.times) for row in path.hours[0].rows] == [("Montag–Freitag", "08:00–16:00")]
+    assert unknown.notes == ("Wann beginnt der Freitag?",)
     assert [row.number for row in told.emergency][:2] == ["112", "110"]
     assert told.introduction == "Wir helfen."
     assert told.page.url == f"{settings.ORIGIN}/de/networks/musterstadt/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
@@ -60,26 +61,24 @@ def feed_of(site: Site, doors: list[Door], start: datetime, end: datetime, url: 
     intervals = intervals_between(list(sites), start, end, sites)
     stamp = timezone.now().astimezone(UTC).replace(microsecond=0)
     for channel, door in channels:
-        found = intervals.get(channel.timetable_id, [])
-        for interval in found:
-            if interval.state == "open":
-                event = _event(door, site, stamp, url)
-                event.add("uid", f"{channel.code}.{interval.start:%Y%m%dT%H%M}@lotse")
-                event.add("dtstart", interval.start)
-                event.add("dtend", interval.end)
-                event.add("summary", f"{site.name}: {_label(channel)}", parameters=_in_language())
-                calendar.add_component(event)
-        for day, comment in _uncertain_days(found).items():
+        for starts, ends, mark, words in _events(channel, intervals.get(channel.timetable_id, [])):
             event = _event(door, site, stamp, url)
-            event.add("uid", f"{channel.code}.{day:%Y%m%d}@lotse")
-            event.add("dtstart", day)
-            event.add("dtend", day + timedelta(days=1))
-            words = without_markup(comment_in_words(comment, channel)) or gettext(
-                "Hours not known. Please ask."
-            )
-            event.add("summary", f"{site.name}: {_label(channel)} – {words}", parameters=_in_language())
+            event.add("uid", f"{channel.code}.{mark}@lotse")
+            event.add("dtstart", starts)
+            event.add("dtend", ends)
+            event.add("summary", f"{site.name}: {words}", parameters={"LANGUAGE": reader_language()})
             calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _events(channel: Channel, intervals: list[Interval]) -> Iterator[tuple[date, date, str, str]]:
+    """(start, end, mark within the channel, words) of each event: moments where it is certain, else whole days."""
+    label = plain(channel.name) or channel_name(channel.kind, channel.appointment)
+    for row in (row for row in intervals if row.state == "open"):
+        yield row.start, row.end, f"{row.start:%Y%m%dT%H%M}", label
+    for day, comment in _uncertain_days(intervals).items():
+        words = without_markup(comment_in_words(comment, channel)) or gettext("Hours not known. Please ask.")
+        yield day, day + timedelta(days=1), f"{day:%Y%m%d}", f"{label} – {words}"
 
 
 def _uncertain_days(intervals: list[Interval]) -> dict[date, str]:
@@ -94,14 +93,6 @@ def _uncertain_days(intervals: list[Interval]) -> dict[date, str]:
             days.setdefault(day, interval.comment or "")
             day += timedelta(days=1)
     return days if len({day.weekday() for day in days}) < 7 else {}
-
-
-def _label(channel: Channel) -> str:
-    return plain(channel.name) or channel_name(channel.kind, channel.appointment)
-
-
-def _in_language() -> dict[str, str]:
-    return {"LANGUAGE": reader_language()}
 
 
 def _event(door: Door, site: Site, stamp: datetime, url: str) -> Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
@@ -9,16 +10,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from lotse.core.spans import BERLIN, is_within
+from lotse.core.spans import BERLIN
 from lotse.directory import printing
-from lotse.directory.models import Channel, Door
+from lotse.directory.models import Door
 from lotse.directory.queries.catalogue import Facts
+from lotse.directory.queries.networks import pathways_of
 from lotse.directory.rules.emergencies import NATIONWIDE
-from lotse.directory.rules.languages import autonym
-from lotse.directory.words.cards import guests_in_words, phones_in_words
-from lotse.directory.words.hours import week_rows
-from lotse.directory.words.plain import without_markup
-from lotse.directory.words.texts import channel_name, plain
+from lotse.directory.words.paper_doors import paper_door, paper_path, questions_in_words, run_by
+from lotse.directory.words.texts import plain
 from lotse.directory.words.times import date_in_words, list_comma, reader_language
 from lotse.network.models import Network, Site
 
@@ -28,25 +27,11 @@ SIZES: tuple[str, ...] = get_args(printing.Size)
 def poster_content(site: Site, doors: list[Door], facts: Facts, at: datetime) -> printing.PosterContent:
     """The poster of a site: all its doors as one, since one door stands in the wall."""
     network = doors[0].service.network
-    papers = [paper_door(door, facts, at) for door in doors]
-    first = papers[0]
-    merged = printing.Door(
-        name=site.name,
-        carrier=list_comma().join(dict.fromkeys(name for door in doors for name in _run_by(door, facts))),
-        address=first.address,
-        directions=first.directions,
-        access=tuple(dict.fromkeys(line for paper in papers for line in paper.access)),
-        hours=tuple(hours for paper in papers for hours in paper.hours),
-        phones=tuple(dict.fromkeys(phone for paper in papers for phone in paper.phones)),
-        languages=tuple(dict.fromkeys(language for paper in papers for language in paper.languages)),
-        languages_note=first.languages_note,
-        guests=tuple(guest for paper in papers for guest in paper.guests),
-    )
     return printing.PosterContent(
         language=reader_language(),
         network=network.name,
         headline=plain(doors[0].service.name),
-        door=merged,
+        door=_one_of(site, doors, facts, at),
         headings=_headings(),
         page=_page(reverse("directory:site", args=[network.code, site.code])),
         as_of=_as_of(at),
@@ -54,15 +39,57 @@ def poster_content(site: Site, doors: list[Door], facts: Facts, at: datetime) ->
     )
 
 
+def _one_of(site: Site, doors: list[Door], facts: Facts, at: datetime) -> printing.Door:
+    papers = [paper_door(door, facts, at) for door in doors]
+    first = papers[0]
+    merged = replace(
+        first,
+        name=site.name,
+        carrier=list_comma().join(dict.fromkeys(name for door in doors for name in run_by(door, facts))),
+        access=tuple(dict.fromkeys(line for paper in papers for line in paper.access)),
+        hours=tuple(hours for paper in papers for hours in paper.hours),
+        phones=tuple(dict.fromkeys(phone for paper in papers for phone in paper.phones)),
+        languages=tuple(dict.fromkeys(language for paper in papers for language in paper.languages)),
+        notes=tuple(dict.fromkeys(_notes_of_all(papers, doors))),
+    )
+    is_reachable = merged.phones or any(row.day for hours in merged.hours for row in hours.rows)
+    # With neither a number nor a certain hour the paper would be a dead end without a word about it.
+    return merged if is_reachable else replace(merged, notes=(*merged.notes, *_unknown(merged, doors[0])))
+
+
+def _notes_of_all(papers: list[printing.Door], doors: list[Door]) -> list[str]:
+    """The notes of every door; where there are several, a note that is not of all names its offer."""
+    shared = set.intersection(*(set(paper.notes) for paper in papers))
+    return [
+        note if note in shared else f"{plain(door.service.name)} – {note}"
+        for paper, door in zip(papers, doors, strict=True)
+        for note in paper.notes
+    ]
+
+
+def _unknown(paper: printing.Door, door: Door) -> list[str]:
+    """Why a house can be neither called nor simply visited: what its network says that it does not know."""
+    said = [*paper.access, *paper.notes, *(row.times for hours in paper.hours for row in hours.rows)]
+    questions = questions_in_words(door.service.network.open_questions, said)
+    return [f"{gettext('What we do not know yet')}: {' '.join(questions)}"] if questions else []
+
+
 def leaflet_content(
     network: Network, doors: list[Door], facts: Facts, at: datetime
 ) -> printing.LeafletContent:
-    """The leaflet of a network: all its doors, and whom to call in an emergency."""
+    """The leaflet of a network: its doors, where to go first, what is not known, whom to call in an emergency."""
+    unknown = printing.Door(
+        gettext("What we do not know yet"), notes=questions_in_words(network.open_questions)
+    )
     return printing.LeafletContent(
         language=reader_language(),
         network=network.name,
         title=gettext("Who can help me?"),
-        doors=tuple(paper_door(door, facts, at) for door in doors),
+        doors=(
+            *(paper_door(door, facts, at) for door in doors),
+            *(paper_path(row, at) for row in pathways_of(network)),
+            *([unknown] if unknown.notes else []),
+        ),
         headings=_headings(),
         page=_page(reverse("directory:network", args=[network.code])),
         as_of=_as_of(at),
@@ -74,72 +101,6 @@ def leaflet_content(
         ),
         page_label=gettext("Page {page} of {pages}"),
     )
-
-
-def paper_door(door: Door, facts: Facts, at: datetime) -> printing.Door:
-    """One door as `printing` wants it."""
-    channels = list(door.channels.all())
-    service, site = door.service, door.site
-    shown = [row for row in channels if not row.planned]
-    guests = [guest for channel in shown for guest in guests_in_words(channel, at)]
-    return printing.Door(
-        name=site.name if site else plain(service.name),
-        carrier=list_comma().join([*([plain(service.name)] if site else []), *_run_by(door, facts)]),
-        address=tuple(line for line in (site.street, f"{site.postcode} {site.city}".strip()) if line)
-        if site
-        else (),
-        directions=plain(site.directions) if site else "",
-        access=tuple(
-            dict.fromkeys(channel_name(row.kind, row.appointment) for row in shown if not row.timetable_id)
-        ),
-        hours=tuple(hours for channel in channels for hours in _hours(channel, at)),
-        phones=_reached_by(shown, door, facts),
-        languages=tuple(printing.SpokenLanguage(autonym(code), code) for code in service.languages),
-        languages_note=_languages_note(door),
-        guests=tuple(
-            printing.Guest(guest["name"] or "", without_markup(guest["topic"]), "") for guest in guests
-        ),
-        note="; ".join(plain(text) for text in (door.remark, door.variation) if text),
-    )
-
-
-def _hours(channel: Channel, at: datetime) -> list[printing.Hours]:
-    heading = plain(channel.name) or channel_name(channel.kind, channel.appointment)
-    if channel.planned:
-        return [printing.Hours(heading, note=f"{gettext('Planned')}: {plain(channel.planned)}")]
-    if channel.timetable is None:
-        return []
-    today = at.astimezone(BERLIN).date()
-    found = []
-    for schedule in channel.timetable.schedules.all():
-        if is_within(today, schedule.valid_from, schedule.valid_until):
-            rows = [
-                printing.HoursRow(days, without_markup(times))
-                for days, times in week_rows(schedule, channel.timetable.municipality.state, today)
-            ]
-            note = "; ".join(plain(text) for text in (channel.remark, schedule.remark) if text)
-            found.append(printing.Hours(heading, tuple(rows), note))
-    return found
-
-
-def _reached_by(channels: list[Channel], door: Door, facts: Facts) -> tuple[printing.Phone, ...]:
-    """Numbers with what they are for, then mail addresses."""
-    phones = [
-        printing.Phone(row["shown"] or "", without_markup(row["label"]))
-        for row in phones_in_words(channels, door, facts)
-    ]
-    mails = dict.fromkeys(mail for channel in channels for mail in channel.emails)
-    return (*phones, *(printing.Phone(mail) for mail in mails))
-
-
-def _run_by(door: Door, facts: Facts) -> list[str]:
-    return facts.organization_names(door.municipality_id, door.providers or door.service.providers)
-
-
-def _languages_note(door: Door) -> str:
-    if door.service.interpreters:
-        return gettext("Other languages: with an interpreter.")
-    return "" if door.service.languages_complete else gettext("Other languages: please ask.")
 
 
 def _headings() -> printing.Headings:
