@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -9,7 +11,7 @@ from django.utils.translation import gettext, override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lotse.network.models import Site
+from lotse.network.models import Municipality, Site
 from tests.pages.asking import ask, is_whole_page, problem, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("five_networks")]
@@ -67,6 +69,46 @@ def test_a_page_says_what_is_wrong(raw: str, language: str) -> None:
     assert is_whole_page(response, language)
     with override(language):
         assert gettext(BAD[raw][1]).partition("%")[0] in words_of(response)
+
+
+def chosen(source: str, field: str) -> list[str]:
+    """What is chosen in a field of the form."""
+    listed = re.search(rf'<select[^>]* id="{field}".*?</select>', source, re.DOTALL)
+    return re.findall(r'<option value="([^"]*)" selected', listed[0]) if listed else []
+
+
+def test_a_place_that_nobody_knows_is_corrected_without_losing_the_rest() -> None:
+    response = ask("/ru/help/", urlencode({"topic": "work", "place": "Atlantis", "language": "ar"}))
+    source = response.content.decode()
+    assert response.status_code == 400
+    assert (chosen(source, "topic"), chosen(source, "language")) == (["work"], ["ar"])
+    field = re.search(r'<input[^>]* id="place"[^>]*>', source)
+    assert field is not None
+    for attribute in ('value="Atlantis"', 'aria-invalid="true"', 'aria-describedby="problem"', "autofocus"):
+        assert attribute in field[0]
+    towns = re.findall(r'class="chip" href="([^"]+)"', source)
+    assert len(towns) == Municipality.objects.count()
+    for link in towns:
+        assert unescape(link).startswith("/ru/help/?topic=work&language=ar&place=")
+        assert ask(*unescape(link).split("?")).status_code == 200
+
+
+@pytest.mark.parametrize("wrong", ["topic=alchemy", "channel=pigeon", "language=xx", "at=never"])
+def test_one_wrong_word_costs_no_other(wrong: str) -> None:
+    field = wrong.partition("=")[0]
+    words = {
+        "topic": "work",
+        "place": "Herne",
+        "channel": "phone",
+        "language": "ro",
+        "at": "2026-11-26T14:00",
+    }
+    words.pop(field)
+    source = ask("/en/help/", f"{urlencode(words)}&{wrong}").content.decode()
+    for name in ("topic", "channel", "language"):
+        assert chosen(source, name) == ([words[name]] if name in words else [])
+    assert ('value="Herne"' in source, 'value="2026-11-26T14:00"' in source) == (True, field != "at")
+    assert len(re.findall("<[^>]* autofocus", source)) == 1
 
 
 @pytest.mark.parametrize("raw", BAD)

@@ -182,3 +182,11 @@ def test_the_page_of_the_document_says_its_language_and_its_title() -> None:
     assert '<html lang="en">' in source
     assert re.findall("<title>(.+)</title>", source) == ["For developers – Lotse"]
     assert "/api/v1/openapi.json" in source
+
+
+@pytest.mark.parametrize("path", ["/api/v1/networks", "/api/v1/help", "/api/v1/openapi.json", "/de/help/"])
+def test_a_head_is_answered_like_its_get(path: str) -> None:
+    got, head = ask(path), ask(path, method="HEAD")
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert head["Content-Type"] == got["Content-Type"]
+    assert abs(int(head["Content-Length"]) - len(got.content)) < 20

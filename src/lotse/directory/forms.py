@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -17,6 +17,7 @@ from lotse.directory.rules.places import Place, find_place
 from lotse.directory.rules.topics import TOPICS
 from lotse.network.models import Network, Topic
 
+_FIELDS = ("topic", "place", "channel", "language", "network", "at")
 _LONGEST = 100
 _FARTHEST = timedelta(days=3653)
 LONGEST_RANGE = timedelta(days=366)
@@ -43,6 +44,18 @@ def read_search(given: Mapping[str, str]) -> Search:
     )
 
 
+def readable(given: Mapping[str, str]) -> dict[str, str]:
+    """What of a search can be read, for a form in which one wrong word is corrected and no other is lost."""
+    kept = {field: given[field] for field in _FIELDS if given.get(field, "").strip()}
+    while True:
+        try:
+            read_search(kept)
+        except QuestionError as error:
+            del kept[error.field]
+        else:
+            return kept
+
+
 def read_moment(written: str, field: str) -> datetime:
     """A moment as ISO 8601, Berlin's clock where no offset is given; now, to the minute, where nothing is given."""
     text = written.strip()
@@ -53,17 +66,17 @@ def read_moment(written: str, field: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        example = "2026-11-26 14:00"
-        raise QuestionError(
-            field,
-            gettext("We could not read the date. Please write it like this: %(example)s")
-            % {"example": example},
-        ) from error
-    moment = moment.replace(tzinfo=BERLIN) if moment.tzinfo is None else _in_berlin(moment, field)
-    if abs(moment.date() - timezone.localdate()) > _FARTHEST:
-        raise QuestionError(
-            field, gettext("This date is too far away. Please choose a date within ten years.")
+        sentence = gettext("We could not read the date. Please write it like this: %(example)s")
+        raise QuestionError(field, sentence % {"example": "2026-11-26 14:00"}) from error
+    try:
+        # By way of UTC, a time that the clock skips in March is the moment an hour later; in October it is the first.
+        moment = (
+            (moment if moment.tzinfo else moment.replace(tzinfo=BERLIN)).astimezone(UTC).astimezone(BERLIN)
         )
+    except OverflowError as error:
+        raise _too_far(field) from error
+    if abs(moment.date() - timezone.localdate()) > _FARTHEST:
+        raise _too_far(field)
     return moment
 
 
@@ -81,13 +94,8 @@ def read_range(given: Mapping[str, str]) -> tuple[datetime, datetime]:
     return start, end
 
 
-def _in_berlin(moment: datetime, field: str) -> datetime:
-    try:
-        return moment.astimezone(BERLIN)
-    except OverflowError as error:
-        raise QuestionError(
-            field, gettext("This date is too far away. Please choose a date within ten years.")
-        ) from error
+def _too_far(field: str) -> QuestionError:
+    return QuestionError(field, gettext("This date is too far away. Please choose a date within ten years."))
 
 
 def _word(given: Mapping[str, str], field: str) -> str:

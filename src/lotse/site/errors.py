@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language_from_path, get_language_from_request, override
 
+from lotse.directory.forms import QuestionError, read_search, readable
 from lotse.directory.problems import problem_response
+from lotse.directory.public.asking import wishes
+from lotse.network.models import Municipality
 
 
-def problem_page(request: HttpRequest, status: int, sentence: str | None = None) -> HttpResponse:
-    """The error page; without a sentence the usual one for its status is shown."""
+def problem_page(request: HttpRequest, status: int) -> HttpResponse:
+    """The error page with the usual sentence for its status, in the language of the address."""
     language = get_language_from_path(request.path_info) or get_language_from_request(request)
     with override(language):
-        context = {
-            "problem": {"status": status, "sentence": sentence},
-            "start_url": reverse("directory:start"),
-        }
-        return render(request, "directory/error.html", context, status=status)
+        return _page(request, {"status": status})
+
+
+def question_page(request: HttpRequest, error: QuestionError) -> HttpResponse:
+    """What could not be understood, above the search with everything else as it was typed and chosen."""
+    kept = readable(request.GET.dict())
+    search, action = wishes(request, read_search(kept)), reverse("directory:help")
+    if "at" not in kept:
+        search["at"] = ""
+    towns = Municipality.objects.order_by("name").values_list("name", flat=True)
+    # A network belongs to one town: it would contradict the others.
+    same = {field: word for field, word in kept.items() if field != "network"}
+    more = {
+        "search": search | {"action": action, "wrong": error.field},
+        "places": [{"name": town, "url": f"{action}?{urlencode(same | {'place': town})}"} for town in towns],
+    }
+    return _page(request, {"status": 400, "sentence": error.sentence}, more)
+
+
+def _page(request: HttpRequest, problem: dict[str, Any], more: dict[str, Any] | None = None) -> HttpResponse:
+    context = {"problem": problem, "start_url": reverse("directory:start"), **(more or {})}
+    return render(request, "directory/error.html", context, status=problem["status"])
 
 
 def refusal(request: HttpRequest, status: int) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Middleware of the whole house: answers kept for their minute, and input that no page should have to read."""
+"""Middleware of the whole house: HEAD, answers kept for their minute, and input that no page should have to read."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from threading import Lock
 from time import time
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 from lotse.directory.forms import QuestionError
-from lotse.site.errors import problem_page, refusal
+from lotse.site.errors import question_page, refusal
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_QUERY = 2000
@@ -30,6 +31,26 @@ class _Kept:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     until: float
+
+
+class AnswerHead:
+    """Answers each HEAD as the GET that it stands for and holds the body back (RFC 9110, 9.3.2)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "HEAD":
+            return self.get_response(request)
+        request.method = "GET"
+        response = self.get_response(request)
+        request.method = "HEAD"
+        if response.streaming:
+            response.streaming_content = ()
+        else:
+            response.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
 
 
 class MinuteCache:
@@ -66,7 +87,10 @@ class MinuteCache:
 
     def _may_be_kept(self, request: HttpRequest) -> bool:
         return bool(
-            settings.MINUTE_CACHE_ENTRIES and request.method == "GET" and _PUBLIC.match(request.path_info)
+            settings.MINUTE_CACHE_ENTRIES
+            and request.method == "GET"
+            and _PUBLIC.match(request.path_info)
+            and _is_our_host(request)
         )
 
     def _keep(self, key: tuple[str, bool, str], response: HttpResponse, now: float) -> None:
@@ -91,6 +115,14 @@ def _reader(request: HttpRequest) -> str:
     return f"{request.get_host()} {language[:80]}"
 
 
+def _is_our_host(request: HttpRequest) -> bool:
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
+
+
 class RefuseHostileInput:
     """Refuses what no address may hold and every change of a public page; an unreadable question gets a sentence."""
 
@@ -99,6 +131,9 @@ class RefuseHostileInput:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
+        if not _is_our_host(request):
+            # Django would write each of these down with its stack; scanners send them all day.
+            return self._refuse(request, 400)
         if request.method not in _READING and not _STAFF.match(request.path_info):
             response = self._refuse(request, 405)
             response["Allow"] = ", ".join(_READING)
@@ -111,7 +146,7 @@ class RefuseHostileInput:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, QuestionError):
-            return problem_page(request, 400, exception.sentence)
+            return question_page(request, exception)
         return None
 
     def _refuse(self, request: HttpRequest, status: int) -> HttpResponse:

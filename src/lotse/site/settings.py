@@ -40,6 +40,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lotse.site.middleware.AnswerHead",
     "lotse.site.middleware.MinuteCache",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",

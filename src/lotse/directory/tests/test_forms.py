@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lotse.core.spans import BERLIN
 from lotse.core.texts import Text
-from lotse.directory.forms import LONGEST_RANGE, QuestionError, read_moment, read_range, read_search
+from lotse.directory.forms import LONGEST_RANGE, QuestionError, read_moment, read_range, read_search, readable
 from lotse.directory.rules.topics import TOPICS
 from lotse.directory.tests.planted import TOWNS, plant
 from lotse.network.models import Network, Topic
@@ -51,6 +51,22 @@ def test_without_a_moment_it_is_now_to_the_minute() -> None:
     moment = read_moment("  ", "at")
     assert (moment.second, moment.microsecond, moment.tzinfo) == (0, 0, BERLIN)
     assert timedelta(0) <= timezone.now() - moment < timedelta(minutes=1) + (timezone.now() - before)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        # The clock goes from 02:00 to 03:00: what it skips is an hour later.
+        ("2026-03-29T02:30", "2026-03-29T03:30:00+02:00"),
+        ("2026-03-29T01:59", "2026-03-29T01:59:00+01:00"),
+        ("2026-03-29T03:00", "2026-03-29T03:00:00+02:00"),
+        # What comes twice is meant the first time, unless its offset says otherwise.
+        ("2026-10-25T02:30", "2026-10-25T02:30:00+02:00"),
+        ("2026-10-25T02:30+01:00", "2026-10-25T02:30:00+01:00"),
+    ],
+)
+def test_where_the_clock_jumps_a_time_is_one_that_there_is(written: str, meant: str) -> None:
+    assert read_moment(written, "at").isoformat() == meant
 
 
 @pytest.mark.parametrize(
@@ -177,3 +193,11 @@ def test_topics_of_the_house_and_of_active_networks_are_known() -> None:
     for field, word in (("topic", "sport"), ("network", "netz-1")):
         with pytest.raises(QuestionError):
             read_search({field: word})
+
+
+@pytest.mark.usefixtures("towns")
+def test_what_can_be_read_stays_when_the_rest_cannot() -> None:
+    good = {"topic": "work", "language": "ar", "network": "netz-1"}
+    assert readable({**good, "place": "Atlantis", "channel": "pigeon", "at": "soon", "page": "2"}) == good
+    assert readable({"topic": "alchemy", "place": "Stadt B", "language": " "}) == {"place": "Stadt B"}
+    assert readable({}) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory, override_settings
 
 from lotse.site import middleware
-from lotse.site.middleware import LONGEST_QUERY, MinuteCache
+from lotse.site.middleware import LONGEST_QUERY, AnswerHead, MinuteCache
 
 # Twenty seconds after a full minute.
 TWENTY_PAST = 1_795_687_220.0
@@ -43,7 +44,7 @@ def house(now: list[float]) -> Iterator[House]:
 
 
 def ask(
-    cache: MinuteCache, path: str = "/de/help/?topic=work", method: str = "get", **headers: str
+    cache: AnswerHead | MinuteCache, path: str = "/de/help/?topic=work", method: str = "get", **headers: str
 ) -> HttpResponse:
     return cache(getattr(RequestFactory(headers=headers), method)(path))
 
@@ -107,12 +108,42 @@ def test_pages_for_staff_and_what_is_no_page_are_never_kept(house: House, path: 
     assert house.asked == 2
 
 
-@pytest.mark.parametrize("method", ["head", "post", "put", "delete", "options"])
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
 def test_only_reading_is_kept(house: House, method: str) -> None:
     cache = MinuteCache(house)
     ask(cache)
     ask(cache, method=method)
     assert house.asked == 2
+
+
+@pytest.mark.parametrize("path", ["/de/help/", "/api/v1/networks", "/de/staff/sign-in"])
+def test_a_head_is_answered_as_its_get_without_the_body(house: House, path: str) -> None:
+    cache = AnswerHead(MinuteCache(house))
+    got, head = ask(cache, path), ask(cache, path, method="head")
+    # Once it was kept, once it was asked for, and once nothing may be kept.
+    fresh = ask(AnswerHead(MinuteCache(house)), path, method="head")
+    assert (head.content, fresh.content) == (b"", b"")
+    assert head["Content-Length"] == fresh["Content-Length"] == str(len(got.content))
+    assert head["X-Own"] == "kept"
+    # What was asked by HEAD is whole for the GET that follows.
+    assert ask(cache, path).content != b""
+
+
+def test_a_head_of_a_stream_has_no_body(house: House) -> None:
+    house.response = StreamingHttpResponse([b"a"])
+    assert ask(AnswerHead(house), method="head").getvalue() == b""
+
+
+def test_the_views_behind_see_a_get_and_what_stands_before_the_head(house: House) -> None:
+    request = RequestFactory().head("/de/help/")
+    seen: list[str | None] = []
+
+    def page(request: HttpRequest) -> HttpResponse:
+        seen.append(request.method)
+        return HttpResponse("body")
+
+    AnswerHead(page)(request)
+    assert (seen, request.method) == (["GET"], "HEAD")
 
 
 @pytest.mark.parametrize("path", ["/de/", "/kmr/help/", "/api/v1/help?topic=work"])
@@ -191,6 +222,25 @@ def test_a_zero_byte_is_refused_and_not_repeated(path: str, query: str) -> None:
     response = answered(path, query)
     assert response.status_code == 400
     assert b"\x00" not in response.content
+
+
+@pytest.mark.parametrize("path", ["/tr/help/", "/api/v1/help", "/de/staff/"])
+def test_another_host_is_refused_in_silence(path: str, caplog: pytest.LogCaptureFixture) -> None:
+    loggers = [logging.getLogger(name) for name in ("django.security.DisallowedHost", "django.request")]
+    for logger in loggers:
+        logger.addHandler(caplog.handler)
+    response = Client(raise_request_exception=False).get(path, headers={"host": "evil.example"})
+    for logger in loggers:
+        logger.removeHandler(caplog.handler)
+    assert response.status_code == 400
+    assert b"evil.example" not in response.content
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    if path.startswith("/api/"):
+        assert response["Content-Type"].startswith("application/problem+json")
+    else:
+        assert f'<html lang="{path[1:3]}"' in response.content.decode()
+    assert [record for record in caplog.records if record.exc_info or record.levelno >= logging.ERROR] == []
 
 
 @pytest.mark.parametrize("path", ["/de/", "/api/v1/networks", "/de/staffroom/"])
