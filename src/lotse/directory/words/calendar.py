@@ -56,12 +56,17 @@ def feed_of(site: Site, doors: list[Door], start: datetime, end: datetime, url: 
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT4H")
     calendar.add_component(Timezone.from_ical(_BERLIN.replace("\n", "\r\n")))
-    channels = [(channel, door) for door in doors for channel in door.channels.all() if channel.timetable_id]
-    sites = {channel.timetable_id: door.site_id for channel, door in channels}
+    channels = [
+        (channel, door, channel.timetable_id)
+        for door in doors
+        for channel in door.channels.all()
+        if channel.timetable_id
+    ]
+    sites = {table: door.site_id for _, door, table in channels}
     intervals = intervals_between(list(sites), start, end, sites)
     stamp = timezone.now().astimezone(UTC).replace(microsecond=0)
-    for channel, door in channels:
-        for starts, ends, mark, words in _events(channel, intervals.get(channel.timetable_id, [])):
+    for channel, door, table in channels:
+        for starts, ends, mark, words in _events(channel, intervals.get(table, [])):
             event = _event(door, site, stamp, url)
             event.add("uid", f"{channel.code}.{mark}@lotse")
             event.add("dtstart", starts)
