@@ -43,6 +43,14 @@ def test_the_town_that_a_kreis_is_called_after_is_meant_as_the_town() -> None:
     assert (places["dueren"].label, places["kreis dueren"].label) == ("Düren", "Kreis Düren")
 
 
+def test_names_are_found_without_their_dots_unless_another_place_is_called_so() -> None:
+    assert known_places()["duren"] == known_places()["dueren"]
+    assert known_places()["kreis duren"] == known_places()["kreis dueren"]
+    District.objects.create(municipality_id="05358", code="duren", name="Duren")
+    assert known_places()["duren"].label == "Duren"
+    assert known_places()["dueren"].label == "Düren"
+
+
 @pytest.mark.parametrize(
     ("typed", "town"),
     [

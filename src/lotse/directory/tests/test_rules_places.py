@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotse.directory.rules.places import Place, find_place, folded
+from lotse.directory.rules.places import Place, find_place, folded, spellings
 
 DORTMUND = Place("05913000", "Dortmund")
 HERNE = Place("05916000", "Herne")
@@ -14,7 +14,11 @@ HOERDE = Place("05913000", "Hörde", frozenset({"hoerde"}))
 WANNE = Place("05916000", "Wanne", frozenset({"wanne"}))
 NORTH = Place("05913000", "44388 Dortmund (Kley, Lütgendortmund)", frozenset({"kley", "luetgendortmund"}))
 KREIS = Place("05358", "Kreis Düren")
+DUEREN = Place("05358", "Düren", frozenset({"dueren"}))
+LEVERKUSEN = Place("05316000", "Leverkusen")
 KNOWN = {
+    "dueren": DUEREN,
+    "leverkusen": LEVERKUSEN,
     "dortmund": DORTMUND,
     "herne": HERNE,
     "hoerde": HOERDE,
@@ -52,7 +56,29 @@ KNOWN = {
         ("443", None),
         ("", None),
         ("-", None),
-        ("هيرنه", None),
+        # As newcomers write our towns, and with the digits of their keyboards.
+        ("هيرنه", HERNE),
+        ("هرنه", HERNE),
+        ("Герне", HERNE),
+        ("ХЕРНЕ", HERNE),
+        ("Дортмунд", DORTMUND),
+        ("دورتموند", DORTMUND),
+        ("Дюрен", DUEREN),
+        ("دورن", DUEREN),
+        ("دورین", DUEREN),
+        ("Леверкузен", LEVERKUSEN),
+        ("ليفركوزن", LEVERKUSEN),
+        ("لورکوزن", LEVERKUSEN),
+        ("Дортмунд, Hörde", HOERDE),
+        ("٤٤٦٢٨", HERNE),
+        ("۴۴۶۲۸", HERNE),
+        ("۴۴۳۸۸ دورتموند", NORTH),
+        ("44 628", HERNE),
+        ("44 628 Herne", HERNE),
+        ("٤٤ ٦٢٨", HERNE),
+        ("44 62", None),
+        ("Киев", None),
+        ("القاهرة", None),
     ],
 )
 def test_what_people_type(typed: str, place: Place | None) -> None:
@@ -66,10 +92,18 @@ def test_what_people_type(typed: str, place: Place | None) -> None:
         ("Weißenburg", "weissenburg"),
         ("São  Paulo", "sao paulo"),
         ("Aplerbeck (Süd)", "aplerbeck sued"),
+        ("ИЙ 5", "5"),
+        ("٤٤٦٢٨", "44628"),
     ],
 )
 def test_a_name_is_folded(name: str, plain: str) -> None:
     assert folded(name) == plain
+
+
+def test_a_keyboard_without_dots_has_its_spelling() -> None:
+    assert spellings("Hörde") == ("hoerde", "horde")
+    assert spellings("Lu\u0308tgendortmund") == ("luetgendortmund", "lutgendortmund")
+    assert spellings("Herne") == ("herne", "herne")
 
 
 @given(st.text(max_size=40))
