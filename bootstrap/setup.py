@@ -98,19 +98,28 @@ def assemble() -> None:
 
 
 def pip(*arguments: str) -> None:
-    """Run `pip install`; where it fetches from is the business of this machine's pip configuration."""
+    """Run `pip install`; where it fetches from is the business of this machine's pip configuration.
+
+    Its own words are shown only when it fails: most of its warnings are about what is not ours.
+    """
     if hashlib.sha256(PIP.read_bytes()).hexdigest() != PIP_SHA256:
         sys.exit(f"{PIP} is not the file it should be. Type: git checkout -- bootstrap")
     settings = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"]
     # A setting for the user's own packages would point away from the environment.
     env = {**os.environ, "PIP_USER": "0", "PYTHONUNBUFFERED": "1"}
     command = [str(PYTHON), str(PIP / "pip"), "install", *settings, *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as process:
+    words = []
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env
+    ) as process:
         assert process.stdout is not None
         for line in process.stdout:
-            if line.startswith(("Collecting ", "Installing collected", "Building ")):
+            words.append(line)
+            # Retries are told as well: without them a slow network would look like a standstill.
+            if line.startswith(("Collecting ", "Installing collected", "Building ", "WARNING: Retrying ")):
                 say("  " + line.split(" (from")[0].strip()[:90])
     if process.returncode:
+        sys.stderr.writelines(words)
         raise subprocess.CalledProcessError(process.returncode, "pip")
 
 

@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+import runpy
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,21 @@ def test_a_changed_pip_is_not_run(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, copy / "setup.py"], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "is not the file it should be" in done.stderr
+
+
+@pytest.mark.parametrize("code", [0, 2])
+def test_pips_own_words_are_shown_only_when_it_fails(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(
+        f"#!/bin/sh\necho 'Collecting one (from two)'\necho WARNING: a place is ignored >&2\nexit {code}\n"
+    )
+    python.chmod(0o755)
+    setup = runpy.run_path(str(CHECKOUT / "bootstrap" / "setup.py"), run_name="setup")
+    monkeypatch.setitem(setup["pip"].__globals__, "PYTHON", python)
+    with pytest.raises(subprocess.CalledProcessError) if code else nullcontext():
+        setup["pip"]("nothing")
+    told = capsys.readouterr().err
+    assert "s    Collecting one\n" in told
+    assert ("is ignored" in told) == bool(code)
