@@ -38,10 +38,10 @@ INSTALLED_APPS = [
     "ninja",
 ]
 MIDDLEWARE = [
+    "lotse.site.middleware.MinuteCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lotse.site.middleware.AnswerHead",
-    "lotse.site.middleware.MinuteCache",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "lotse.site.middleware.RefuseHostileInput",

@@ -113,7 +113,11 @@ def _day_row(
 def _way(channel: Channel, spans: list[Interval], when: date) -> dict[str, Any]:
     notes = [comment_in_words(span.comment or "", channel) for span in spans]
     # A span that is unknown from midnight on has no start that anybody stated: only its text is true.
-    times = [_times(span, when) for span in spans if not (span.state == "unknown" and f"{span.start:%H:%M}" == "00:00")]
+    times = [
+        _times(span, when)
+        for span in spans
+        if not (span.state == "unknown" and f"{span.start:%H:%M}" == "00:00")
+    ]
     label = say(channel.name) or channel_name(channel.kind, channel.appointment)
     return {"label": label, "times": times, "note": joined(list(dict.fromkeys(notes))) or None}
 
