@@ -1,5 +1,6 @@
 """What is made from the sources before serving: compiled translations and the collected static files."""
 
+import os
 from io import BytesIO
 from pathlib import Path
 
@@ -27,8 +28,8 @@ def compile_translations(source: Path) -> None:
     compiled = BytesIO()
     write_mo(compiled, catalog)
     target = source.with_suffix(".mo")
-    # In one step: a server that is just starting must not read half of it.
-    fresh = target.with_suffix(".mo.new")
+    # In one step: a server that is just starting must not read half of it, nor two who compile write one file.
+    fresh = target.with_suffix(f".mo.{os.getpid()}")
     fresh.write_bytes(compiled.getvalue())
     fresh.rename(target)
 
