@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.journeys.conftest import Meet
 from tests.journeys.visitor import Visitor
-from tests.journeys.words import moment, said, way
+from tests.journeys.words import moment, opens, said, way
 
 NORTH, SOUTH = "+4923259691570", "+492323169167"
 OFFER = "Advice for worries about work and money"
@@ -58,9 +58,9 @@ def test_somebody_answers_from_monday_to_friday_from_eight_to_three(meet: Meet) 
 
 def test_at_night_the_next_hour_is_named(meet: Meet) -> None:
     visitor = family_in(meet, "Wanne", "2026-11-24T22:15")
-    assert visitor.card(OFFER).state == "Opens tomorrow, 08:00"
+    assert visitor.card(OFFER).state == opens("en", "2026-11-25 08:00")
     visitor.looks_at("2026-11-27T16:00")
-    assert visitor.card(OFFER).state == "Opens Monday, 30 November, 08:00"
+    assert visitor.card(OFFER).state == opens("en", "2026-11-30 08:00")
     door = visitor.asks_interface("help", network="herne-bqb-gut", channel="phone", at="2026-11-27T16:00")[
         "doors"
     ][0]

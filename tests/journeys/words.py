@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext, override
 
 from lotse.core.spans import BERLIN
 from lotse.directory.words.texts import channel_name, topic_name
+from lotse.directory.words.times import opening
 
 
 def said(language: str, source: str, **values: Any) -> str:
@@ -33,6 +34,12 @@ def way(language: str, kind: str, appointment: str = "not-needed") -> str:
     """How to come, on a page in `language`."""
     with override(language):
         return channel_name(kind, appointment)
+
+
+def opens(language: str, at: str) -> str:
+    """What a card says that opens at `at`: today or tomorrow of the day on which the test runs, else the day."""
+    with override(language):
+        return said(language, "Opens %(time)s", time=opening(moment(at)))
 
 
 def moment(text: str) -> datetime:

@@ -158,7 +158,10 @@ def test_the_calendar_tells_it_plain() -> None:
     events = icalendar.Calendar.from_ical(body).walk("VEVENT")
     assert events
     for event in events:
-        assert str(event["SUMMARY"]).count(MARK) == 2
+        assert str(event["SUMMARY"]).count(MARK) in (
+            2,
+            3,
+        )  # a day of which only something is known says it, too
         assert str(event["LOCATION"]).startswith(f"Kai 1{MARK}")
         assert "&lt;" not in str(event["DESCRIPTION"])
 
