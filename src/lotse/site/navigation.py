@@ -10,8 +10,6 @@ from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language, override
 
-from lotse.core.registries import navigation
-
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Template context of `base.html`."""
@@ -26,7 +24,6 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "about_url": reverse("directory:about"),
             "api_url": reverse("api:openapi-view"),
         },
-        "staff_links": navigation,
     }
 
 
