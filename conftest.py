@@ -8,14 +8,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import TransactionTestCase
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
-from lotse.core import roles
 from lotse.site.supervisor.assembly import compile_translations
 from tests import database, guards
 from tests.scheduling import ByModule
@@ -27,13 +25,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with database.free_slot() as (name, is_new), django_db_blocker.unblock():
         connection.settings_dict["NAME"] = name
         if is_new:
-            options = connection.settings_dict["OPTIONS"]
-            served = dict(options)
-            options |= {"assume_role": roles.OWNER, "options": "-c row_security=off"}
-            call_command("migrate", verbosity=0)
-            connection.close()
-            options.clear()
-            options |= served
+            database.migrate_as_owner()
             database.mark_migrated(name)
         connection_created.connect(_check_new_connection)
         yield

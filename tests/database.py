@@ -70,6 +70,20 @@ def free_slot(family: str = "lotse") -> Iterator[tuple[str, bool]]:
         yield name, is_new
 
 
+def migrate_as_owner() -> None:
+    """Migrate the connected database as the owner of the tables; afterwards connections serve as before."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    options = connection.settings_dict["OPTIONS"]
+    served = dict(options)
+    options |= {"assume_role": roles.OWNER, "options": "-c row_security=off"}
+    call_command("migrate", verbosity=0)
+    connection.close()
+    options.clear()
+    options |= served
+
+
 def mark_migrated(name: str) -> None:
     """Write on the database which state of the migrations it has."""
     with _as_test_role() as connection:

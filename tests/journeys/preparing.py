@@ -10,6 +10,8 @@ from pathlib import Path
 
 import django
 
+from tests import database
+
 
 def main(words: list[str]) -> None:
     """Do what the words say, one after the other."""
@@ -17,26 +19,11 @@ def main(words: list[str]) -> None:
     for word in words:
         match word:
             case "migrate":
-                _migrate()
+                database.migrate_as_owner()
             case "assemble":
                 _assemble()
             case path:
                 _load(Path(path))
-
-
-def _migrate() -> None:
-    from django.core.management import call_command
-    from django.db import connection
-
-    from lotse.core import roles
-
-    options = connection.settings_dict["OPTIONS"]
-    served = dict(options)
-    options |= {"assume_role": roles.OWNER, "options": "-c row_security=off"}
-    call_command("migrate", verbosity=0)
-    connection.close()
-    options.clear()
-    options |= served
 
 
 def _assemble() -> None:

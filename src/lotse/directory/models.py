@@ -8,7 +8,7 @@ from lotse.core.constraints import stays_inside
 from lotse.core.fields import classify
 from lotse.core.models import TextField
 from lotse.hours.models import Timetable
-from lotse.network.models import District, ListedRow, Network, Organization, Site, codes
+from lotse.network.models import LISTED_FIELDS, District, ListedRow, Network, Organization, Site, codes
 
 
 class Service(ListedRow):
@@ -187,14 +187,13 @@ class Edition(models.Model):
 
 
 classify("directory.Edition", retention="master-data", internal="id mark")
-_LISTED = "id version changed_at municipality code is_active listed_by from_file position"
 for _model, _fields in {
-    "Service": f"{_LISTED} network name summary topics audience everyone_welcome for_newcomers_only providers "
+    "Service": f"{LISTED_FIELDS} network name summary topics audience everyone_welcome for_newcomers_only providers "
     "languages languages_complete languages_number interpreters extras",
-    "Door": f"{_LISTED} service site providers serves opened_on_text variation remark",
-    "Channel": f"{_LISTED} door kind name appointment timetable phones emails remark planned",
-    "Guest": f"{_LISTED} channel organization topics offer timetable",
-    "Partner": f"{_LISTED} network topic subject district organization",
-    "Pathway": f"{_LISTED} network situation title text phones emails timetable",
+    "Door": f"{LISTED_FIELDS} service site providers serves opened_on_text variation remark",
+    "Channel": f"{LISTED_FIELDS} door kind name appointment timetable phones emails remark planned",
+    "Guest": f"{LISTED_FIELDS} channel organization topics offer timetable",
+    "Partner": f"{LISTED_FIELDS} network topic subject district organization",
+    "Pathway": f"{LISTED_FIELDS} network situation title text phones emails timetable",
 }.items():
     classify(f"directory.{_model}", retention="master-data", public=_fields)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from lotse.core.constraints import stays_inside
 from lotse.core.fields import classify
 from lotse.core.models import MunicipalRow, TextField
-from lotse.network.models import ListedRow, Site
+from lotse.network.models import LISTED_FIELDS, ListedRow, Site
 
 
 class Timetable(ListedRow):
@@ -110,11 +110,10 @@ class OpenInterval(MunicipalRow):
         indexes = [models.Index(fields=["timetable", "ends_at"], name="hours_interval_next")]
 
 
-_LISTED = "id version changed_at municipality code is_active listed_by from_file position"
 for _model, _fields in {
-    "Timetable": f"{_LISTED} prepared_from prepared_until",
-    "Schedule": f"{_LISTED} timetable expression valid_from valid_until remark comments",
-    "DatedException": f"{_LISTED} kind timetable site starts_on ends_on times reason",
+    "Timetable": f"{LISTED_FIELDS} prepared_from prepared_until",
+    "Schedule": f"{LISTED_FIELDS} timetable expression valid_from valid_until remark comments",
+    "DatedException": f"{LISTED_FIELDS} kind timetable site starts_on ends_on times reason",
     "OpenInterval": "id version changed_at municipality timetable starts_at ends_at state comment",
 }.items():
     classify(f"hours.{_model}", retention="master-data", public=_fields)

@@ -220,16 +220,18 @@ class Topic(Listed):
         constraints = [models.CheckConstraint(condition=Q(code__regex=CODE), name="network_topic_code")]
 
 
-_LISTED = "id version changed_at municipality code is_active listed_by from_file position"
+# The fields that every `ListedRow` has, for `classify` here and in the rooms above.
+LISTED_FIELDS = "id version changed_at municipality code is_active listed_by from_file position"
 for _model, _fields in {
     "Municipality": "key code name kind state postcodes is_active listed_by from_file position",
-    "District": f"{_LISTED} name part_of postcodes",
-    "Organization": f"{_LISTED} name short_name role law",
-    "Network": f"{_LISTED} name summary coordinator audience everyone_welcome interpreters open_questions sources",
-    "Membership": f"{_LISTED} network organization functions",
-    "Site": f"{_LISTED} name street postcode city directions district",
-    "SiteStaffing": f"{_LISTED} site organization",
-    "Post": f"{_LISTED} network organization site profession number remark",
+    "District": f"{LISTED_FIELDS} name part_of postcodes",
+    "Organization": f"{LISTED_FIELDS} name short_name role law",
+    "Network": f"{LISTED_FIELDS} name summary coordinator audience everyone_welcome interpreters open_questions "
+    "sources",
+    "Membership": f"{LISTED_FIELDS} network organization functions",
+    "Site": f"{LISTED_FIELDS} name street postcode city directions district",
+    "SiteStaffing": f"{LISTED_FIELDS} site organization",
+    "Post": f"{LISTED_FIELDS} network organization site profession number remark",
     "Topic": "code name is_active listed_by from_file position",
 }.items():
     classify(f"network.{_model}", retention="master-data", public=_fields)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from lotse.core.constraints import stays_inside
 from lotse.core.fields import classify
 from lotse.core.models import TextField
-from lotse.network.models import ListedRow, Network, codes
+from lotse.network.models import LISTED_FIELDS, ListedRow, Network, codes
 
 
 class FundingLine(ListedRow):
@@ -80,10 +80,9 @@ class Target(ListedRow):
         ]
 
 
-_LISTED = "id version changed_at municipality code is_active listed_by from_file position"
 for _model, _fields in {
-    "FundingLine": f"{_LISTED} name funders",
-    "Programme": f"{_LISTED} network funding_line name starts_on ends_on runs_months remark",
-    "Target": f"{_LISTED} network programmes unit amount is_about remark",
+    "FundingLine": f"{LISTED_FIELDS} name funders",
+    "Programme": f"{LISTED_FIELDS} network funding_line name starts_on ends_on runs_months remark",
+    "Target": f"{LISTED_FIELDS} network programmes unit amount is_about remark",
 }.items():
     classify(f"programmes.{_model}", retention="master-data", public=_fields)
