@@ -27,6 +27,15 @@ class Entry(Row):
         indexes = [models.Index(fields=["object_id", "at"], name="audit_entry_object")]
 
 
+class DoneOnce(models.Model):
+    """A form that was sent: a hash of its key and of who sent it, and the address to which the deed led."""
+
+    id = models.UUIDField(primary_key=True)
+    done_at = models.DateTimeField(db_index=True)
+    leads_to = models.CharField(max_length=400)
+
+
+classify("audit.DoneOnce", retention="session", internal="id done_at leads_to")
 classify(
     "audit.Entry",
     retention="audit",
