@@ -36,7 +36,17 @@ BABEL_CODES = {"kmr": "ku"}
 PUBLIC = ("directory/", "hours/", "site/")
 STAFF = (
     "directory/command.py",
+    "directory/pages/",
+    "directory/templates/directory/staff/",
     "directory/files/",
+    "directory/forms/hours.py",
+    "directory/forms/grid.py",
+    "directory/forms/exceptions.py",
+    "directory/forms/fields.py",
+    "directory/forms/guests.py",
+    "directory/forms/places.py",
+    "directory/words/editing.py",
+    "hours/actions/",
     "hours/command.py",
     "site/command.py",
     "site/pages.py",

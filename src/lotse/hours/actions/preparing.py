@@ -1,4 +1,4 @@
-"""Changes of hours: the answers prepared for the coming year."""
+"""The answers prepared for the coming year."""
 
 from __future__ import annotations
 
