@@ -48,9 +48,11 @@ STAFF = (
     "directory/words/editing.py",
     "hours/actions/",
     "hours/command.py",
+    "site/apps.py",
     "site/command.py",
     "site/pages.py",
     "site/templates/site/staff",
+    "site/templates/staff",
 )
 KEYWORDS: dict[str, Any] = {
     "_": None,

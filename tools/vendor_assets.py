@@ -1,4 +1,4 @@
-"""Fetch the outside parts of the public pages, cut them down and write them into the tree.
+"""Fetch the outside parts of our pages, cut them down and write them into the tree.
 
 Run by the person who updates them (needs npm); the result is committed, so nobody else needs Node:
 
@@ -59,6 +59,8 @@ ARABIC = Package(
         "LICENSE",
     ),
 )
+# The 2 line: 4 is another program. Its code is served as it comes, to pages for staff only.
+HTMX = Package("htmx.org", "2.0.11", "0BSD", ("dist/htmx.min.js", "LICENSE"))
 AXE_CORE = Package("axe-core", "4.14.1", "MPL-2.0", ("axe.min.js", "LICENSE"))
 
 
@@ -116,10 +118,11 @@ def mirrored(css: str, scratch: Path) -> str:
 def vendor_design(scratch: Path) -> None:
     """KERN: the components in use, both directions; its Fira Sans cut to our alphabets."""
     source = fetch(KERN, scratch)
-    css, icons = vendor_kern.reduced((source / "dist/kern.css").read_text(encoding="utf-8"))
+    css, for_staff, icons = vendor_kern.reduced((source / "dist/kern.css").read_text(encoding="utf-8"))
     notice = vendor_kern.NOTICE.format(version=KERN.version)
     write(KERN, STATIC / "kern.css", (notice + css).encode())
     write(KERN, STATIC / "kern.rtl.css", (notice + mirrored(css, scratch)).encode())
+    write(KERN, STATIC / "kern.staff.css", (notice + for_staff).encode())
     for name, svg in icons.items():
         write(KERN, STATIC / "kern" / name, svg.encode())
     write(KERN, LICENCES / "EUPL-1.2.de.md", (source / "LICENSE.md").read_bytes())
@@ -139,6 +142,13 @@ def vendor_arabic(scratch: Path) -> None:
     write(ARABIC, LICENCES / "OFL-1.1.noto-sans-arabic.txt", licence.encode())
     fira = "\n".join([vendor_fonts.FIRA_COPYRIGHT, *licence.splitlines()[1:]]) + "\n"
     write(KERN, LICENCES / "OFL-1.1.fira-sans.txt", fira.encode())
+
+
+def vendor_htmx(scratch: Path) -> None:
+    """htmx, for pages of staff."""
+    source = fetch(HTMX, scratch)
+    write(HTMX, STATIC / "htmx.min.js", without_source_map((source / "dist/htmx.min.js").read_bytes()))
+    write(HTMX, LICENCES / "0BSD.htmx.txt", (source / "LICENSE").read_bytes())
 
 
 def vendor_axe(scratch: Path) -> None:
@@ -168,8 +178,9 @@ def main() -> None:
         scratch = Path(folder)
         vendor_design(scratch)
         vendor_arabic(scratch)
+        vendor_htmx(scratch)
         vendor_axe(scratch)
-    LOCK.write_text(lock_text([KERN, ARABIC, AXE_CORE]), encoding="utf-8")
+    LOCK.write_text(lock_text([KERN, ARABIC, HTMX, AXE_CORE]), encoding="utf-8")
 
 
 if __name__ == "__main__":

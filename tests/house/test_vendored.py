@@ -28,7 +28,12 @@ def test_vendored_files_are_those_of_the_lock() -> None:
 
 def test_every_font_and_the_design_system_are_in_the_lock() -> None:
     lock = (STATIC / "VENDOR.lock").read_text()
-    vendored = [*STATIC.rglob("*.woff2"), *STATIC.rglob("kern*.css"), *(STATIC / "licences").iterdir()]
+    vendored = [
+        *STATIC.rglob("*.woff2"),
+        *STATIC.rglob("kern*.css"),
+        *STATIC.rglob("*.min.js"),
+        *(STATIC / "licences").iterdir(),
+    ]
     assert vendored
     assert [path.name for path in vendored if path.relative_to(ROOT).as_posix() not in lock] == []
 
@@ -59,7 +64,7 @@ def test_our_own_style_sheets_serve_both_directions() -> None:
         " left:",
         " right:",
     )
-    own = {name: (STATIC / "lotse" / name).read_text() for name in ("page.css", "directory.css")}
+    own = {name: (STATIC / "lotse" / name).read_text() for name in ("page.css", "directory.css", "staff.css")}
     assert {name: [word for word in physical if word in css] for name, css in own.items()} == {
         name: [] for name in own
     }

@@ -29,10 +29,11 @@ class Registry(Generic[Entry]):
 
 @dataclass(frozen=True)
 class StaffLink:
-    """One entry of the staff's navigation: its text and the name of its URL."""
+    """One entry of the staff's navigation: its text, the name of its URL, and the permission that it takes, if any."""
 
     text: str | Promise
     url_name: str
+    permission: str = ""
 
 
 navigation: Registry[StaffLink] = Registry("navigation")

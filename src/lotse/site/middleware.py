@@ -10,16 +10,18 @@ from threading import Lock
 from time import time
 
 from django.conf import settings
+from django.contrib.messages.middleware import MessageMiddleware
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from lotse.directory.forms import QuestionError
 from lotse.site.errors import question_page, refusal
+from lotse.site.navigation import is_for_staff
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_QUERY = 2000
 _PUBLIC = re.compile(r"^/(?:api/v1/|[a-z]{2,3}/(?!staff/))")
-_STAFF = re.compile(r"^/[a-z]{2,3}/staff(?:/|$)")
 _READING = ("GET", "HEAD")
 
 
@@ -123,6 +125,15 @@ def _is_our_host(request: HttpRequest) -> bool:
     return True
 
 
+class Messages(MessageMiddleware):
+    """Django's messages, less those of a request that was rolled back: what it says was done has not been done."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code >= 500:
+            request._messages._queued_messages.clear()  # type: ignore[attr-defined]
+        return super().process_response(request, response)
+
+
 class RefuseHostileInput:
     """Refuses what no address may hold and every change of a public page; an unreadable question gets a sentence."""
 
@@ -134,7 +145,7 @@ class RefuseHostileInput:
         if not _is_our_host(request):
             # Django would write each of these down with its stack; scanners send them all day.
             return self._refuse(request, 400)
-        if request.method not in _READING and not _STAFF.match(request.path_info):
+        if request.method not in _READING and not is_for_staff(request.path_info):
             response = self._refuse(request, 405)
             response["Allow"] = ", ".join(_READING)
             return response

@@ -1,29 +1,73 @@
-"""What the frame of every page needs: its language, the same page in the others, and the links at its foot."""
+"""What the frame of every page needs: its language, the same page in the others, and the links at its head and foot."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.encoding import escape_uri_path
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
+
+from lotse.core.registries import StaffLink, navigation
+
+_STAFF = re.compile(r"^/[a-z]{2,3}/staff(?:/|$)")
+
+
+def is_for_staff(path: str) -> bool:
+    """Whether an address is one of the staff's pages, by its form alone."""
+    return bool(_STAFF.match(path))
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Template context of `base.html`."""
+    """Template context of `base.html` and `staff.html`."""
     language = get_language() or settings.LANGUAGE_CODE
+    for_staff = is_for_staff(request.path_info)
     return {
         "page_language": language,
         "page_direction": direction(language),
-        "language_links": [_link(request, code, name, language) for code, name in settings.LANGUAGES],
+        "language_links": [
+            _link(request, code, name, language)
+            for code, name in settings.LANGUAGES
+            if not for_staff or code in settings.STAFF_LANGUAGES
+        ],
+        # Looked up only where a template asks for it: a public page never looks at a cookie.
+        "staff": SimpleLazyObject(lambda: _staff(request)),
         "frame": {
             "start_url": reverse("directory:start"),
             "notice_url": reverse("directory:emergencies"),
             "about_url": reverse("directory:about"),
             "api_url": reverse("api:openapi-view"),
         },
+    }
+
+
+def _staff(request: HttpRequest) -> dict[str, Any]:
+    """The head of a page for staff: who she is, for which body she acts, where she may go."""
+    acting = getattr(request, "acting", None)
+    return {
+        "name": getattr(request.user, "name", ""),
+        "body": getattr(acting, "organization_name", "") or "",
+        "home_url": reverse("site:staff-home"),
+        "sign_out_url": reverse("accounts:sign-out"),
+        "links": [
+            _staff_link(request, link)
+            for link in navigation
+            if not link.permission or (acting is not None and acting.may(link.permission))
+        ],
+    }
+
+
+def _staff_link(request: HttpRequest, link: StaffLink) -> dict[str, Any]:
+    url = reverse(link.url_name)
+    is_below = request.path.startswith(url) and url != reverse("site:staff-home")
+    return {
+        "text": link.text,
+        "url": url,
+        "current": "page" if request.path == url else "true" if is_below else "",
     }
 
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "lotse.core",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "csp",
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lotse.site.middleware.Messages",
     "lotse.accounts.middleware.SignedIn",
     "lotse.accounts.middleware.ActingSession",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -60,7 +62,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["lotse.site.navigation.page_frame"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "lotse.site.navigation.page_frame",
+            ]
+        },
     }
 ]
 
@@ -86,6 +94,8 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_ENGINE = "lotse.accounts.sessions"
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
+# In the session's row and never in a cookie: a message may name what has just been done.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "site:staff-home"
 LOGOUT_REDIRECT_URL = "site:choose-language"
