@@ -10,7 +10,7 @@ from django.db import connection
 from lotse.core import roles
 
 # What the app and the worker may do past their own rights. A new name comes with a decision.
-KNOWN = {"audit_append"}
+KNOWN = {"audit_append", "enqueue_job"}
 FUNCTIONS = """
     SELECT proname, pg_get_userbyid(proowner), prosecdef, coalesce(array_to_string(proconfig, ' '), ''),
            has_function_privilege('public', pg_proc.oid, 'EXECUTE')

@@ -17,6 +17,8 @@ MUNICIPAL = [model for model in apps.get_models() if issubclass(model, Municipal
 FREE = {
     "network.Municipality", "network.Topic", "directory.Edition", "accounts.User", "accounts.Session", "audit.Entry",
     "audit.DoneOnce",
+    "procrastinate.ProcrastinateJob", "procrastinate.ProcrastinateEvent", "procrastinate.ProcrastinateWorker",
+    "procrastinate.ProcrastinatePeriodicDefer",
     "auth.Group", "auth.Permission", "auth.Group_permissions", "contenttypes.ContentType",
 }  # fmt: skip
 STEPS = [

@@ -7,6 +7,7 @@ from collections.abc import Callable
 HELP = """Usage: lotse COMMAND
 
   run                      serve the site for a trial, with its own database (PORT, LOTSE_DATA, DATABASE_URL)
+  work                     do the jobs that wait, until it is stopped (as LOTSE_WORKER_URL; “run” does it already)
   network check FILE       read a network file and say what is wrong in it; changes nothing
   network load FILE...     load network files; what was edited on a screen is kept and listed
   network export NETWORK   write a network as a file
@@ -57,6 +58,10 @@ def dispatch(words: list[str]) -> int:
                 from lotse.site.supervisor.run import main as serve
 
                 return serve(rest)
+            case ["work"]:
+                from lotse.site.supervisor.job_worker import main as work
+
+                return work()
             case ["test", *rest]:
                 from lotse.site.supervisor.testing import main as test
 
@@ -104,7 +109,7 @@ def _django_command(words: list[str]) -> int:
 
 def _with_database(words: list[str], command: Callable[[list[str]], int]) -> int:
     from lotse.site.supervisor.locations import DataFolder, data_folder
-    from lotse.site.supervisor.preparation import environment, forget_stamps, opened
+    from lotse.site.supervisor.preparation import OTHER_ROLES, environment, forget_stamps, opened
     from lotse.site.supervisor.programs import client_programs
 
     data = DataFolder(data_folder())
@@ -112,7 +117,8 @@ def _with_database(words: list[str], command: Callable[[list[str]], int]) -> int
     with opened(data, f"lotse {words[0]}") as database:
         url = database.migrator if as_migrator else None
         os.environ.update(environment(database, data, url))
-        os.environ.pop("LOTSE_MIGRATOR_URL", None)
+        for name in OTHER_ROLES:
+            os.environ.pop(name, None)
         # One command needs one connection, not a pool of them.
         os.environ.setdefault("LOTSE_POOL_SIZE", "0")
         if as_migrator and database.is_trial:

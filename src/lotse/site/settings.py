@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "lotse.accounts",
     "lotse.audit",
     "lotse.core",
+    "procrastinate.contrib.django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -83,6 +84,10 @@ SILENCED_SYSTEM_CHECKS = ["auth.E003"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # How many answers of public pages a process keeps for the rest of their minute.
 MINUTE_CACHE_ENTRIES = 512
+
+# A room declares its work for later in `jobs.py`; the worker is told of it when all rooms are loaded.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_ON_APP_READY = "lotse.core.working.register"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

@@ -23,14 +23,17 @@ from .progress import say
 
 OLDEST_VERSION = 15
 BORROW_SECONDS = 120.0
+# In the order of `Database`.
+_SIGNING_IN = (roles.APP, roles.MIGRATOR, roles.WORKER)
 
 
 @dataclass(frozen=True)
 class Database:
-    """Who signs in how. `migrator` is None where nobody told us; `cluster` is set where we run the server."""
+    """Who signs in how. A role is None where nobody told us; `cluster` is set where we run the server."""
 
     app: str
     migrator: str | None
+    worker: str | None = None
     cluster: Cluster | None = None
     is_trial: bool = False
 
@@ -39,7 +42,9 @@ def given_database(url: str, data: DataFolder) -> Database:
     """The server of DATABASE_URL. An administrator's URL is used once, to make the roles. Raises FixableError."""
     server = _look_at(url)
     if not server["superuser"]:
-        return Database(url, os.environ.get("LOTSE_MIGRATOR_URL") or None)
+        is_workers = conninfo_to_dict(url).get("user") == roles.WORKER
+        worker = os.environ.get("LOTSE_WORKER_URL") or (url if is_workers else None)
+        return Database(url, os.environ.get("LOTSE_MIGRATOR_URL") or None, worker)
     data.prepare()
     section = f"roles of server {server['identifier']}"
     if server["has_roles"] and not data.has_secrets(section):
@@ -52,8 +57,7 @@ def given_database(url: str, data: DataFolder) -> Database:
     roles.prepare(url, passwords)
     say(f"DATABASE_URL is an administrator's: the roles are made, pages are served as {roles.APP}.")
     return Database(
-        make_conninfo(url, user=roles.APP, password=passwords[roles.APP]),
-        make_conninfo(url, user=roles.MIGRATOR, password=passwords[roles.MIGRATOR]),
+        *(make_conninfo(url, user=role, password=passwords[role]) for role in _SIGNING_IN),
     )
 
 
@@ -78,9 +82,8 @@ def trial_database(data: DataFolder, label: str) -> Iterator[Database]:
         passwords = _passwords(data, "roles")
         roles.prepare(cluster.url(), passwords)
         yield Database(
-            cluster.url(roles.APP, passwords[roles.APP]),
-            cluster.url(roles.MIGRATOR, passwords[roles.MIGRATOR]),
-            cluster,
+            *(cluster.url(role, passwords[role]) for role in _SIGNING_IN),
+            cluster=cluster,
             is_trial=True,
         )
 
@@ -101,11 +104,8 @@ def borrowed_database(data: DataFolder) -> Iterator[Database | None]:
             yield None
             return
         passwords = _passwords(data, "roles")
-        app, migrator = (
-            url_through(socket_folder, role, passwords[role], DATABASE)
-            for role in (roles.APP, roles.MIGRATOR)
-        )
-        yield Database(app, migrator, is_trial=True)
+        urls = (url_through(socket_folder, role, passwords[role], DATABASE) for role in _SIGNING_IN)
+        yield Database(*urls, is_trial=True)
 
 
 def holder(data: DataFolder) -> str:

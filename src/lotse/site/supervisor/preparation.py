@@ -24,6 +24,7 @@ from .problems import FixableError
 from .progress import say
 
 PACKAGE = Path(__file__).resolve().parents[2]
+OTHER_ROLES = ("LOTSE_MIGRATOR_URL", "LOTSE_WORKER_URL")
 
 
 @contextmanager
@@ -114,7 +115,7 @@ def command(words: Iterable[str | Path], env: Mapping[str, str]) -> str:
 
 def environment(database: Database, data: DataFolder, url: str | None = None) -> dict[str, str]:
     """The environment of a process that works as one role and never learns of the others."""
-    kept = {name: value for name, value in os.environ.items() if name != "LOTSE_MIGRATOR_URL"}
+    kept = {name: value for name, value in os.environ.items() if name not in OTHER_ROLES}
     if not kept.get("LOTSE_SECRET_KEY"):
         data.prepare()
         kept["LOTSE_SECRET_KEY"] = data.kept_secret("secret-key")
@@ -136,7 +137,8 @@ def _stamp(database: Database, data: DataFolder, content: dict[str, str]) -> Non
 
 
 def _migrations() -> list[Path]:
-    return sorted(PACKAGE.glob("*/migrations/*.py"))
+    # The dependencies bring tables too: with another version of theirs the tables are looked at again.
+    return [*sorted(PACKAGE.glob("*/migrations/*.py")), *CHECKOUT.glob("requirements/run.txt")]
 
 
 def _network_sources() -> list[Path]:

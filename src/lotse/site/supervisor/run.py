@@ -1,4 +1,4 @@
-"""`lotse run`: one process that owns the database and the web server, starts them, watches them, stops them."""
+"""`lotse run`: one process that owns database, web server and job worker, starts them, watches them, stops them."""
 
 import signal
 import time
@@ -11,6 +11,7 @@ import yaml
 
 from . import processes
 from .databases import Database
+from .job_worker import JobWorker, worker_environment
 from .locations import DataFolder, data_folder
 from .preparation import environment, load_networks, network_files, opened, prepare
 from .problems import FixableError
@@ -52,17 +53,20 @@ def _serve(port: int) -> None:
             env = environment(database, data)
             env.setdefault("LOTSE_ORIGIN", f"http://localhost:{port}")
             website = Website(listener, env)
+            worker = JobWorker(worker_environment(database, data) | {"LOTSE_ORIGIN": env["LOTSE_ORIGIN"]})
             try:
                 say("Starting the web server ...")
                 website.start()
+                worker.start()
                 _announce(port)
-                _watch(database, data, website)
+                _watch(database, data, website, worker)
             finally:
                 say("Stopping ...")
+                worker.stop()
                 website.stop()
 
 
-def _watch(database: Database, data: DataFolder, website: Website) -> None:
+def _watch(database: Database, data: DataFolder, website: Website, worker: JobWorker) -> None:
     """Start again what falls over; give up when it falls over again and again. Raises FixableError."""
     restarts: deque[float] = deque(maxlen=RESTARTS)
     daily = time.monotonic() + DAY
@@ -73,6 +77,8 @@ def _watch(database: Database, data: DataFolder, website: Website) -> None:
             fallen.append(("The database", database.cluster.start))
         if not website.is_running:
             fallen.append(("The web server", website.start))
+        if not worker.is_running:
+            fallen.append(("The job worker", worker.start))
         for name, start in fallen:
             if len(restarts) == RESTARTS and time.monotonic() - restarts[0] < WITHIN_SECONDS:
                 raise FixableError(f"{name} stopped by itself {RESTARTS} times within a minute.")

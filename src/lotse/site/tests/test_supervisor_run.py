@@ -31,7 +31,7 @@ class Site:
         self.data = folder / "data"
         (folder / "networks").mkdir(parents=True, exist_ok=True)
         self.port = free_port()
-        names = ("DATABASE_URL", "LOTSE_MIGRATOR_URL", "LOTSE_TEST_URL")
+        names = ("DATABASE_URL", "LOTSE_MIGRATOR_URL", "LOTSE_WORKER_URL", "LOTSE_TEST_URL")
         self.env = {name: value for name, value in os.environ.items() if name not in names}
         self.env |= {
             "PORT": str(self.port),
@@ -120,17 +120,30 @@ def wait_until(condition: Callable[[], bool], what: str) -> None:
         time.sleep(0.05)
 
 
-def servers_with(*marks: str) -> list[str]:
-    """The programs of living processes whose environment or command holds one of `marks`."""
-    found = []
+def programs_with(*marks: str) -> dict[int, str]:
+    """The living processes whose environment or command holds one of `marks`, with their command."""
+    found = {}
     for entry in Path("/proc").iterdir():
         try:
-            text = (entry / "cmdline").read_bytes() + (entry / "environ").read_bytes()
+            words = (entry / "cmdline").read_bytes()
+            text = words + (entry / "environ").read_bytes()
         except OSError:
             continue
         if any(mark.encode() in text for mark in marks):
-            found.append(text.partition(b"\0")[0].decode())
+            found[int(entry.name)] = words.replace(b"\0", b" ").decode()
     return found
+
+
+def servers_with(*marks: str) -> list[str]:
+    """The programs of those processes."""
+    return [words.partition(" ")[0] for words in programs_with(*marks).values()]
+
+
+def workers_with(mark: str) -> list[int]:
+    """The job workers among them."""
+    return [
+        number for number, words in programs_with(mark).items() if words.endswith("lotse.site.command work ")
+    ]
 
 
 def test_twice_at_once_then_killed_and_nothing_is_lost(
@@ -157,6 +170,20 @@ def test_twice_at_once_then_killed_and_nothing_is_lost(
     again.send_signal(signal.SIGINT)
     assert again.wait(SECONDS) == 0
     assert not servers_with(str(one.data), socket_folder)
+
+
+def test_the_worker_is_started_again_and_its_address_is_its_own(open_site: tuple[Site, int]) -> None:
+    one, _ = open_site
+    secrets = json.loads((one.data / "secrets.json").read_text())["roles"]
+    first = workers_with(secrets["lotse_worker"])
+    assert first
+    # Who serves knows the app's address, the control, and not the worker's.
+    assert any("gunicorn" in text for text in programs_with(secrets["lotse_app"]).values())
+    assert not any("gunicorn" in text for text in programs_with(secrets["lotse_worker"]).values())
+    os.kill(first[0], signal.SIGKILL)
+    wait_until(lambda: workers_with(secrets["lotse_worker"]) not in ([], first), "another worker")
+    assert one.answers()
+    assert "The job worker stopped by itself" in one.said()
 
 
 def test_a_broken_network_file_is_told_once_and_the_rest_is_served(open_site: tuple[Site, int]) -> None:
