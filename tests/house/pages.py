@@ -24,6 +24,11 @@ class Page:
     signed_in: int = 200
     method: Literal["get", "post"] = "get"
 
+    @property
+    def is_for_staff(self) -> bool:
+        """Whether it is a page of the house's staff; the pages for signing in are among them."""
+        return "/staff/" in self.path
+
     def status(self, role: Role) -> int:
         return self.anonymous if role == "anonymous" else self.signed_in
 

@@ -1,4 +1,4 @@
-"""Middleware of the whole house: HEAD, answers kept for their minute, and input that no page should have to read."""
+"""Middleware of the whole house: HEAD, answers kept for their minute, what browsers may do, hostile input."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from threading import Lock
 from time import time
 
+from csp.constants import SELF
 from django.conf import settings
 from django.contrib.messages.middleware import MessageMiddleware
 from django.core.exceptions import DisallowedHost
@@ -23,6 +24,14 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_QUERY = 2000
 _PUBLIC = re.compile(r"^/(?:api/v1/|[a-z]{2,3}/(?!staff/))")
 _READING = ("GET", "HEAD")
+_DEVELOPERS_PAGE = "/api/v1/docs"
+# Of what a browser can do beside showing pages, staff use passkeys and nothing else.
+_ABILITIES = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
+    "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
+    "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+_PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
 
 
 @dataclass(frozen=True)
@@ -123,6 +132,39 @@ def _is_our_host(request: HttpRequest) -> bool:
     except DisallowedHost:
         return False
     return True
+
+
+class BrowserRules:
+    """Says with every answer what a browser may run, keep and use: on public pages nothing, for staff a little.
+
+    Pages and files for staff are never kept; signing out also clears what the browser holds of the house.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for_staff = is_for_staff(request.path_info)
+        if for_staff or request.path_info == _DEVELOPERS_PAGE:
+            response._csp_replace = {"script-src": [SELF], "connect-src": [SELF]}  # type: ignore[attr-defined]
+        if for_staff:
+            response["Cache-Control"] = "private, no-store"
+        if not request.path_info.startswith("/api/"):
+            response["Cross-Origin-Resource-Policy"] = "same-origin"
+        response["Permissions-Policy"] = _permissions(_PASSKEYS if for_staff else ())
+        match = request.resolver_match
+        if request.method == "POST" and match and match.view_name == "accounts:sign-out":
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+def _permissions(own: tuple[str, ...]) -> str:
+    """The header's value: everything off, except what our own pages use."""
+    return ", ".join(
+        [f"{name}=()" for name in (*_ABILITIES, *_PASSKEYS) if name not in own]
+        + [f"{name}=(self)" for name in own]
+    )
 
 
 class Messages(MessageMiddleware):

@@ -42,10 +42,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "lotse.site.middleware.MinuteCache",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lotse.site.middleware.AnswerHead",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "lotse.site.middleware.BrowserRules",
     "lotse.site.middleware.RefuseHostileInput",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -55,7 +57,6 @@ MIDDLEWARE = [
     "lotse.site.middleware.Messages",
     "lotse.accounts.middleware.SignedIn",
     "lotse.accounts.middleware.ActingSession",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "lotse.site.urls"
 WSGI_APPLICATION = "lotse.site.wsgi.application"
@@ -98,7 +99,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_ENGINE = "lotse.accounts.sessions"
 SESSION_COOKIE_AGE = 10 * 3600
-SESSION_COOKIE_SAMESITE = "Lax"
+# Lax, not strict: who comes back from her body's sign-in, or from a link in a mail, is still signed in.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 # In the session's row and never in a cookie: a message may name what has just been done.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "accounts:sign-in"
@@ -140,10 +143,10 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "style-src": [SELF],
-        "script-src": [SELF],
         "img-src": [SELF],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        # Public pages run nothing; where scripts may run, `BrowserRules` says so.
+        "script-src": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -157,6 +160,7 @@ if ORIGIN.startswith("https://"):
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Nothing a person asked for is ever written down: a path may name a topic and a place, a query her language.
