@@ -10,7 +10,10 @@ from django.db import connection
 from lotse.core import roles
 
 # What the app and the worker may do past their own rights. A new name comes with a decision.
-KNOWN = {"audit_append", "enqueue_job"}
+KNOWN = {
+    "audit_append", "audit_seal", "audit_erase", "audit_seals", "audit_evidence", "audit_strays", "audit_count",
+    "audit_head", "enqueue_job",
+}  # fmt: skip
 FUNCTIONS = """
     SELECT proname, pg_get_userbyid(proowner), prosecdef, coalesce(array_to_string(proconfig, ' '), ''),
            has_function_privilege('public', pg_proc.oid, 'EXECUTE')

@@ -6,7 +6,7 @@ import functools
 import inspect
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -14,6 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils import timezone
 
+from lotse.audit.rules.verification import Checked
 from lotse.core.models import new_id
 
 Parameters = ParamSpec("Parameters")
@@ -76,29 +77,73 @@ class Noted:
     municipality: str = ""
     object_kind: str = ""
     object_id: str = ""
+    # The person or case that a smaller object (a note, a talk) belongs to: by it she finds who has looked.
+    about: uuid.UUID | None = None
+    purpose: str = ""
     facts: dict[str, Any] = {}
 
 
 def record(
     action_name: str, *, by: Actor, noted: Noted, purpose: str = "", at: datetime | None = None
 ) -> uuid.UUID:
-    """Write one entry in the running transaction. Raises RuntimeError outside a transaction."""
+    """Write one entry in the running transaction. Raises RuntimeError outside a transaction.
+
+    The body, and the municipality where `noted` names none, are those that `by` acts for.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("The visitors' book is written in the transaction of the deed.")
     entry_id = new_id()
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT doors.audit_append(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            "SELECT doors.audit_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [
                 entry_id,
                 at or timezone.now(),
                 action_name,
                 by.audit_name,
-                noted.municipality,
+                getattr(by, "organization_id", None),
+                noted.municipality or getattr(by, "municipality_id", ""),
                 noted.object_kind,
                 noted.object_id,
-                purpose,
+                noted.about,
+                purpose or noted.purpose,
                 json.dumps(noted.facts, cls=DjangoJSONEncoder),
             ],
         )
     return entry_id
+
+
+@action
+def verify_book(*, by: Actor, checked: Checked) -> Noted:
+    """Note that the book was checked and what came of it: whoever reads it sees when that was last done."""
+    noted = Noted()
+    noted.object_kind = "audit.Seal"
+    noted.object_id = str(checked.seals)
+    noted.facts = {
+        "entries": checked.entries,
+        "seals": checked.seals,
+        "anchors": checked.anchors,
+        "findings": [finding.kind for finding in checked.findings[:20]],
+    }
+    return noted
+
+
+class Erased(Noted):
+    """How many payloads were erased; the entry names which, so that an erasure without a deed can be told."""
+
+    object_kind = "audit.Entry"
+
+    def __init__(self, entries: Sequence[uuid.UUID], count: int) -> None:
+        self.count = count
+        self.facts = {"count": count, "entries": [str(entry) for entry in entries]}
+
+
+@action
+def erase_payloads(*, by: Actor, entries: Sequence[uuid.UUID]) -> Erased:
+    """Erase object, purpose and facts of entries for good. Who did what kind of deed when stays, and so do the seals.
+
+    For the worker and the owner only; what was erased before is not counted again.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT doors.audit_erase(%s)", [list(entries)])
+        return Erased(entries, cursor.fetchone()[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from lotse.core.fields import classify
@@ -15,16 +16,59 @@ class Entry(Row):
     at = models.DateTimeField()
     action = models.CharField(max_length=80)
     by = models.CharField(max_length=80)
+    # The body she acted for; empty for the system and for who is not signed in.
+    organization = models.UUIDField(null=True)
     municipality = models.CharField(max_length=8, blank=True)
     object_kind = models.CharField(max_length=80, blank=True)
     object_id = models.CharField(max_length=80, blank=True)
+    # The person or case that the object is a part of: a note says nothing of itself when she asks who looked.
+    about = models.UUIDField(null=True)
     purpose = models.CharField(max_length=200, blank=True)
     facts = models.JSONField(default=dict)
-    # Sealing comes later and needs to know which transactions were finished: their number is kept from the first row.
+    # Object, purpose and facts enter the seal only through this salted hash: they can be erased and the seal still
+    # holds, and without the salt nobody can try out what they were. An erased entry has no nonce.
+    nonce = models.BinaryField(null=True)
+    payload_hash = models.BinaryField()
     transaction = models.BigIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["object_id", "at"], name="audit_entry_object")]
+        indexes = [
+            models.Index(fields=["object_id", "at"], name="audit_entry_object"),
+            models.Index(fields=["about", "at"], name="audit_entry_about"),
+            models.Index(fields=["organization", "at"], name="audit_entry_body"),
+        ]
+
+
+class Unsealed(models.Model):
+    """An entry that waits for its seal, with the hash it had when it was written."""
+
+    entry = models.UUIDField(primary_key=True)
+    transaction = models.BigIntegerField()
+    leaf = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["transaction", "entry"], name="audit_unsealed_order")]
+
+
+class Seal(models.Model):
+    """A run of entries closed for good: their hashes in order, bound to the seal before (rules/chain.py)."""
+
+    number = models.BigIntegerField(primary_key=True)
+    sealed_at = models.DateTimeField()
+    # Each transaction below was finished: an older one in a later seal has been slipped in.
+    before = models.BigIntegerField()
+    # The life of the database: after a restore elsewhere transactions are counted anew.
+    cluster = models.BigIntegerField()
+    count = models.IntegerField()
+    total = models.BigIntegerField()
+    entries = ArrayField(models.UUIDField())
+    leaves = ArrayField(models.BinaryField())
+    root = models.BinaryField()
+    previous = models.BinaryField()
+    hash = models.BinaryField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(count__gt=0), name="audit_seal_not_empty")]
 
 
 class DoneOnce(models.Model):
@@ -39,6 +83,12 @@ classify("audit.DoneOnce", retention="session", internal="id done_at leads_to")
 classify(
     "audit.Entry",
     retention="audit",
-    internal="id at action municipality object_kind purpose transaction",
-    personal="by object_id facts",
+    internal="id at action organization municipality object_kind purpose nonce payload_hash transaction",
+    personal="by object_id about facts",
+)
+classify("audit.Unsealed", retention="audit", internal="entry transaction leaf")
+classify(
+    "audit.Seal",
+    retention="audit",
+    internal="number sealed_at before cluster count total entries leaves root previous hash",
 )

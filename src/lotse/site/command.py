@@ -13,6 +13,8 @@ HELP = """Usage: lotse COMMAND
   network export NETWORK   write a network as a file
   hours                    answer opening hours: JSON lines from standard input to standard output
   create_account EMAIL NAME  make an account for somebody who works with Lotse; asks for the password
+  audit seal|anchor        close the visitors' book up to now; leave the last seal outside (LOTSE_ANCHOR_FILE)
+  audit verify             find out whether the visitors' book is whole; exit status 1 where it is not
   migrate                  bring the tables up to date (with LOTSE_MIGRATOR_URL where DATABASE_URL is set)
   test [PYTEST ARGUMENTS]  run the tests with a database of their own
   assemble                 compile the translations and collect the static files
@@ -24,6 +26,8 @@ Every command works alone: without DATABASE_URL it starts the trial database if 
 WITHOUT_DATABASE = {"help", "version", "--version", "check", "collectstatic", "findstatic", "diffsettings",
                     "makemessages", "compilemessages", "startapp"}  # fmt: skip
 WITH_MIGRATOR = {"migrate", "flush"}
+# The app can neither seal nor check the visitors' book.
+WITH_WORKER = {"audit"}
 
 
 def main() -> None:
@@ -116,6 +120,8 @@ def _with_database(words: list[str], command: Callable[[list[str]], int]) -> int
     as_migrator = words[0] in WITH_MIGRATOR
     with opened(data, f"lotse {words[0]}") as database:
         url = database.migrator if as_migrator else None
+        if words[0] in WITH_WORKER:
+            url = database.worker
         os.environ.update(environment(database, data, url))
         for name in OTHER_ROLES:
             os.environ.pop(name, None)

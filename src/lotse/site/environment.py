@@ -30,6 +30,11 @@ class Environment(BaseSettings):
         default="http://localhost:8000", description="the site's public address, for QR codes and feeds"
     )
     networks: Path = Field(default=Path("networks"), description="folder of the network files")
+    anchor_file: Path | None = Field(
+        default=None,
+        description="a file on another machine's disk, to which the visitors' book adds its seals",
+    )
+    anchor_syslog: bool = Field(default=False, description="true tells each seal to the machine's syslog")
     pool_size: int = Field(
         default=4, ge=0, le=64, description="database connections per process; 0 keeps one per thread"
     )

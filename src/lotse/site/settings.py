@@ -132,6 +132,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
+# Where the visitors' book leaves its last seal, out of reach of whoever rules the database.
+ANCHOR_FILE, ANCHOR_SYSLOG = ENVIRONMENT.anchor_file, ENVIRONMENT.anchor_syslog
+
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "assembled"
 STORAGES = {

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -10,8 +11,10 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from lotse.audit import actions
 from lotse.audit.actions import COMMAND_LINE, Actor, Noted, System, action, record
 from lotse.audit.models import Entry
+from lotse.audit.tests.books import administrator
 from lotse.network.models import Topic
 
+BODY = uuid.UUID(int=7)
 AsOwner = AbstractContextManager[None]
 
 
@@ -135,10 +138,28 @@ def test_the_app_can_neither_read_nor_change_the_book(statement: str) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("statement", ATTEMPTS[:4])
-def test_the_owner_could(statement: str, as_owner: AsOwner) -> None:
+def test_a_superuser_could(statement: str) -> None:
     """The control of the test above: the statements themselves are right."""
+    with administrator() as admin, admin.transaction(force_rollback=True):
+        admin.execute(statement)
+
+
+@pytest.mark.django_db
+def test_an_entry_names_the_body_that_was_acted_for(as_owner: AsOwner) -> None:
+    somebody = System("acting")
+    somebody.organization_id, somebody.municipality_id = BODY, "05916000"  # type: ignore[attr-defined]
+    noted = Noted()
+    noted.about, noted.purpose = BODY, "advice"
+    record("look", by=somebody, noted=noted)
+    record("look", by=System("nightly"), noted=noted, purpose="cleaning")
     with as_owner:
-        run(statement)
+        acted, plain = in_the_book()
+    assert (acted.organization, acted.municipality, acted.about, acted.purpose) == (
+        BODY, "05916000", BODY, "advice",
+    )  # fmt: skip
+    assert (plain.organization, plain.municipality, plain.purpose) == (None, "", "cleaning")
+    assert len(acted.nonce or b"") == 16
+    assert acted.nonce != plain.nonce
 
 
 def run(statement: str) -> None:
