@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from lotse.accounts.pace import too_fast
 from lotse.core.context import acting_as
 
 Page = Callable[..., HttpResponseBase]
@@ -44,8 +45,15 @@ class ActingSession:
         # `SignedIn` has let the request through: a view that needs no login runs without a context.
         if not getattr(view, "login_required", True):
             return None
+        if not is_way_out(request) and (answer := too_fast(str(request.user.pk), "any")):
+            return answer
         with acting_as(str(request.session.session_key)):
             response = view(request, *args, **kwargs)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response
+
+
+def is_way_out(request: HttpRequest) -> bool:
+    """Whether the request signs out, which nobody may be kept from."""
+    return bool(request.resolver_match and request.resolver_match.view_name == "accounts:sign-out")

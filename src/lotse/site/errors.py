@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 from urllib.parse import urlencode
 
@@ -37,6 +38,15 @@ def question_page(request: HttpRequest, error: QuestionError) -> HttpResponse:
         "places": [{"name": town, "url": f"{action}?{urlencode(same | {'place': town})}"} for town in towns],
     }
     return _page(request, {"status": 400, "sentence": error.sentence}, more)
+
+
+def wait_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """For staff: that she asked too fast, and when she may go on; `response` says it in its header Retry-After."""
+    minutes = math.ceil(int(response["Retry-After"]) / 60)
+    with override(get_language_from_path(request.path_info) or get_language_from_request(request)):
+        page = render(request, "site/staff_wait.html", {"minutes": minutes}, status=response.status_code)
+    page["Retry-After"] = response["Retry-After"]
+    return page
 
 
 def _page(request: HttpRequest, problem: dict[str, Any], more: dict[str, Any] | None = None) -> HttpResponse:

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from lotse.directory.forms import QuestionError
-from lotse.site.errors import question_page, refusal
+from lotse.site.errors import question_page, refusal, wait_page
 from lotse.site.navigation import is_for_staff
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -195,7 +195,11 @@ class RefuseHostileInput:
             return self._refuse(request, 414)
         if "%00" in query or "\x00" in request.path_info:
             return self._refuse(request, 400)
-        return self.get_response(request)
+        response = self.get_response(request)
+        # A room below says only that it is too much (accounts/pace.py); the words are ours.
+        return (
+            wait_page(request, response) if response.status_code == 429 and not response.content else response
+        )
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, QuestionError):
