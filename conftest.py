@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as house
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import TransactionTestCase
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
+from lotse.core.vaults import store
 from lotse.site.supervisor.assembly import compile_translations
-from tests import database, guards
+from tests import database, guards, keys
 from tests.scheduling import ByModule
 
 
@@ -24,12 +26,15 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A database in a free slot, migrated by the owner, served as the app."""
     with database.free_slot() as (name, is_new), django_db_blocker.unblock():
         connection.settings_dict["NAME"] = name
+        house.KEYS_URL = keys.keys_url(name)
+        store.make_tables()
         if is_new:
             database.migrate_as_owner()
             database.mark_migrated(name)
         connection_created.connect(_check_new_connection)
         yield
         connection.close()
+        store.close()
 
 
 def _check_new_connection(*, connection: Any, **_: Any) -> None:
@@ -63,6 +68,13 @@ def as_owner(db: None) -> AbstractContextManager[None]:
     return guards.as_owner()
 
 
+@pytest.fixture
+def own_keys(db: None, settings: Any, tmp_path: Path) -> Iterator[Path]:
+    """A key store of the test's own; the path of its master key."""
+    with keys.own_keys(settings, tmp_path) as master_key:
+        yield master_key
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByModule:
     return ByModule(config, log)
@@ -87,7 +99,7 @@ def pytest_runtest_makereport(
 @pytest.fixture(autouse=True)
 def spoken_language() -> Iterator[None]:
     """A request leaves its language behind in the thread; the next test starts in the language of the house."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(house.LANGUAGE_CODE):
         yield
 
 

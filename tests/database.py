@@ -47,7 +47,7 @@ def served_as_app() -> dict[str, Any]:
         "HOST": str(parts.get("host", "")),
         "PORT": str(parts.get("port", "")),
         "USER": roles.TEST,
-        "PASSWORD": _password(),
+        "PASSWORD": password(),
         "NAME": "test_lotse_0",
         "OPTIONS": {**options, "assume_role": roles.APP},
         "CONN_HEALTH_CHECKS": False,
@@ -60,10 +60,14 @@ def free_slot(family: str = "lotse") -> Iterator[tuple[str, bool]]:
 
     Databases of another `family` may keep their rows: the tests that roll theirs back never see them.
     """
+    # Not above: it reads this file.
+    from tests import keys
+
     with administrator() as admin:
         number = next(number for number in range(1, SLOTS) if _take(admin, number))
         name = f"test_{family}_{number}"
         _make_sure_of_roles(admin)
+        keys.make_keys_database(admin, name)
         is_new = _comment(admin, name) != fingerprint()
         if is_new:
             _create(name)
@@ -126,7 +130,7 @@ def alone_with_roles(admin: psycopg.Connection) -> Iterator[None]:
 
 
 def _as_test_role() -> psycopg.Connection:
-    url = make_conninfo(administrator_url(), user=roles.TEST, password=_password())
+    url = make_conninfo(administrator_url(), user=roles.TEST, password=password())
     return psycopg.connect(url, dbname=_maintenance(), autocommit=True)
 
 
@@ -134,7 +138,8 @@ def _maintenance() -> str:
     return str(conninfo_to_dict(administrator_url()).get("dbname", "postgres"))
 
 
-def _password() -> str:
+def password() -> str:
+    """The test role's password on this server."""
     # Runs side by side on one server have to agree on it without a file between them.
     return hashlib.sha256(f"lotse-tests:{administrator_url()}".encode()).hexdigest()[:32]
 
@@ -144,7 +149,7 @@ def _make_sure_of_roles(admin: psycopg.Connection) -> None:
         try:
             _as_test_role().close()
         except psycopg.OperationalError:
-            roles.prepare(administrator_url(), {roles.TEST: _password()}, with_test_role=True)
+            roles.prepare(administrator_url(), {roles.TEST: password()}, with_test_role=True)
             _let_in(admin, _maintenance())
 
 

@@ -7,8 +7,12 @@ os.environ.setdefault("LOTSE_POOL_SIZE", "0")
 from lotse.site.settings import *  # noqa: F403
 from lotse.site.settings import DATABASES, MIDDLEWARE, STORAGES
 from tests.database import served_as_app
+from tests.keys import master_key_file
 
 DATABASES = {"default": DATABASES["default"] | served_as_app()}
+# Each process names the keys of its own database (conftest.py).
+KEYS_URL = ""
+MASTER_KEY_FILE = master_key_file()
 SECRET_KEY = "a key for tests only, long enough that no check complains about it"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -10,6 +10,8 @@ from psycopg import sql
 
 OWNER, DEFINER, APP, WORKER = "lotse_owner", "lotse_definer", "lotse_app", "lotse_worker"
 MIGRATOR, BACKUP, TEST = "lotse_migrator", "lotse_backup", "lotse_test"
+# Owns the database of the keys, which lies apart, and may not even enter the main one.
+KEYS = "lotse_keys"
 
 _ROLES = {
     OWNER: "NOLOGIN NOBYPASSRLS",
@@ -18,6 +20,7 @@ _ROLES = {
     WORKER: "LOGIN NOBYPASSRLS",
     MIGRATOR: "LOGIN NOBYPASSRLS",
     BACKUP: "LOGIN BYPASSRLS",
+    KEYS: "LOGIN NOBYPASSRLS",
 }
 _TEST_ROLE = {TEST: "LOGIN CREATEDB NOBYPASSRLS"}
 
@@ -31,10 +34,11 @@ _SETTINGS = {
     },
     MIGRATOR: {"lock_timeout": "2s"},
     BACKUP: {"default_transaction_read_only": "on"},
+    KEYS: {"lock_timeout": "5s", "idle_in_transaction_session_timeout": "60s"},
 }
 _MEMBERS = [(OWNER, MIGRATOR), (DEFINER, MIGRATOR)]
 # Role switches only: the test role plants rows as the owner and serves as the app, and inherits neither.
-_TEST_MEMBERS = [(OWNER, TEST), (DEFINER, TEST), (APP, TEST)]
+_TEST_MEMBERS = [(OWNER, TEST), (DEFINER, TEST), (APP, TEST), (KEYS, TEST)]
 
 
 def prepare(admin_url: str, passwords: dict[str, str], *, with_test_role: bool = False) -> None:
@@ -80,6 +84,7 @@ def prepare_database(connection: psycopg.Connection) -> None:
     )
     _run(connection, defaults + "GRANT SELECT ON TABLES TO {}", OWNER, BACKUP)
     _run(connection, defaults + "GRANT USAGE ON SEQUENCES TO {}, {}", OWNER, APP, WORKER)
+    _run(connection, defaults + "GRANT SELECT ON SEQUENCES TO {}", OWNER, BACKUP)
     _run(connection, "ALTER DEFAULT PRIVILEGES FOR ROLE {} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC", OWNER)
     _run(connection, "ALTER DEFAULT PRIVILEGES FOR ROLE {} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC", DEFINER)
 

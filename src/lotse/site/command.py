@@ -16,6 +16,8 @@ HELP = """Usage: lotse COMMAND
   audit seal|anchor        close the visitors' book up to now; leave the last seal outside (LOTSE_ANCHOR_FILE)
   audit verify             find out whether the visitors' book is whole; exit status 1 where it is not
   migrate                  bring the tables up to date (with LOTSE_MIGRATOR_URL where DATABASE_URL is set)
+  keys status              what the key store holds (rotate-carrier, rotate-master, export-carrier, import-carrier,
+                           destroy-carrier, make-master: “lotse keys --help”)
   test [PYTEST ARGUMENTS]  run the tests with a database of their own
   assemble                 compile the translations and collect the static files
 
@@ -77,6 +79,8 @@ def dispatch(words: list[str]) -> int:
                 return assemble()
             case ["network", *rest]:
                 return _network(rest)
+            case ["keys", *rest]:
+                return _keys(rest)
             case _:
                 return _management(words)
     except FixableError as problem:
@@ -95,6 +99,19 @@ def _network_command(words: list[str]) -> int:
     from lotse.directory.command import main as network
 
     return network(words[1:])
+
+
+def _keys(words: list[str]) -> int:
+    if words[:1] != ["make-master"] and not {"--help", "-h"} & set(words):
+        return _with_database(["keys", *words], _keys_command)
+    _start_django()
+    return _keys_command(["keys", *words])
+
+
+def _keys_command(words: list[str]) -> int:
+    from lotse.site.upkeep.keys import main as keys
+
+    return keys(words[1:])
 
 
 def _management(words: list[str]) -> int:
@@ -122,9 +139,10 @@ def _with_database(words: list[str], command: Callable[[list[str]], int]) -> int
         url = database.migrator if as_migrator else None
         if words[0] in WITH_WORKER:
             url = database.worker
-        os.environ.update(environment(database, data, url))
+        lent = environment(database, data, url)
         for name in OTHER_ROLES:
             os.environ.pop(name, None)
+        os.environ.update(lent)
         # One command needs one connection, not a pool of them.
         os.environ.setdefault("LOTSE_POOL_SIZE", "0")
         if as_migrator and database.is_trial:

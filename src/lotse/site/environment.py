@@ -18,6 +18,14 @@ class Environment(BaseSettings):
         validation_alias="DATABASE_URL",
         description="the app role's database, postgres://lotse_app:password@host:5432/lotse",
     )
+    keys_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="the database of the keys, postgres://lotse_keys:password@host:5432/lotse_keys",
+    )
+    master_key_file: Path | None = Field(
+        default=None,
+        description="the file with the master key, 64 hexadecimal digits, readable by Lotse alone",
+    )
     secret_key: SecretStr = Field(
         default=SecretStr(""), description="50 or more random characters, kept for ever"
     )

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lotse.site.middleware.Messages",
+    "lotse.core.vaults.memory.KeysOfOneRequest",
     "lotse.accounts.middleware.SignedIn",
     "lotse.accounts.middleware.ActingSession",
 ]
@@ -79,6 +80,9 @@ DATABASES = {
         ENVIRONMENT.database_url.get_secret_value() or "postgres:///lotse", pool_size=ENVIRONMENT.pool_size
     )
 }
+# Not one of Django's databases: what seals and opens is all that ever speaks to it (core/vaults).
+KEYS_URL = ENVIRONMENT.keys_url.get_secret_value()
+MASTER_KEY_FILE = ENVIRONMENT.master_key_file
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # E003: the e-mail address is unique without regard to case, by a constraint that the check does not know.
 SILENCED_SYSTEM_CHECKS = ["auth.E003"]

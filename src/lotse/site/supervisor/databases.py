@@ -13,10 +13,12 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from lotse.core import roles
+from lotse.core.vaults import master, preparing
+from lotse.core.vaults.store import make_tables
 
 from .cluster import DATABASE, SUPERUSER, Cluster, answers, url_through
 from .identity import SYSTEM_HOME, Identity, database_identity
-from .locations import STAMPS, DataFolder
+from .locations import MASTER_KEY, STAMPS, DataFolder
 from .problems import FixableError
 from .programs import programs_for
 from .progress import say
@@ -29,13 +31,20 @@ _SIGNING_IN = (roles.APP, roles.MIGRATOR, roles.WORKER)
 
 @dataclass(frozen=True)
 class Database:
-    """Who signs in how. A role is None where nobody told us; `cluster` is set where we run the server."""
+    """Who signs in how: URLs, None where nobody told us. `cluster` is set where we run the server.
+
+    `keys` and `master_key` belong to the key store; `administrator` is known in a trial alone.
+    """
 
     app: str
     migrator: str | None
     worker: str | None = None
     cluster: Cluster | None = None
     is_trial: bool = False
+    keys: str | None = None
+    master_key: Path | None = None
+    backup: str | None = None
+    administrator: str | None = None
 
 
 def given_database(url: str, data: DataFolder) -> Database:
@@ -43,8 +52,14 @@ def given_database(url: str, data: DataFolder) -> Database:
     server = _look_at(url)
     if not server["superuser"]:
         is_workers = conninfo_to_dict(url).get("user") == roles.WORKER
-        worker = os.environ.get("LOTSE_WORKER_URL") or (url if is_workers else None)
-        return Database(url, os.environ.get("LOTSE_MIGRATOR_URL") or None, worker)
+        return Database(
+            url,
+            os.environ.get("LOTSE_MIGRATOR_URL") or None,
+            os.environ.get("LOTSE_WORKER_URL") or (url if is_workers else None),
+            keys=os.environ.get("LOTSE_KEYS_URL") or None,
+            master_key=_master_key_file(data, may_make=False),
+            backup=os.environ.get("LOTSE_BACKUP_URL") or None,
+        )
     data.prepare()
     section = f"roles of server {server['identifier']}"
     if server["has_roles"] and not data.has_secrets(section):
@@ -56,8 +71,19 @@ def given_database(url: str, data: DataFolder) -> Database:
     passwords = _passwords(data, section)
     roles.prepare(url, passwords)
     say(f"DATABASE_URL is an administrator's: the roles are made, pages are served as {roles.APP}.")
-    return Database(
-        *(make_conninfo(url, user=role, password=passwords[role]) for role in _SIGNING_IN),
+    keys = os.environ.get("LOTSE_KEYS_URL")
+    if not keys:
+        # Beside it on the same server; a server of its own for the keys is better, and is the operator's to name.
+        name = f"{conninfo_to_dict(url).get('dbname', DATABASE)}_keys"
+        preparing.make_database(url, name=name)
+        keys = make_conninfo(url, user=roles.KEYS, password=passwords[roles.KEYS], dbname=name)
+    return _with_key_store(
+        Database(
+            *(make_conninfo(url, user=role, password=passwords[role]) for role in _SIGNING_IN),
+            keys=keys,
+            master_key=_master_key_file(data, may_make=True),
+            backup=make_conninfo(url, user=roles.BACKUP, password=passwords[roles.BACKUP]),
+        )
     )
 
 
@@ -81,11 +107,8 @@ def trial_database(data: DataFolder, label: str) -> Iterator[Database]:
         _create_database(cluster)
         passwords = _passwords(data, "roles")
         roles.prepare(cluster.url(), passwords)
-        yield Database(
-            *(cluster.url(role, passwords[role]) for role in _SIGNING_IN),
-            cluster=cluster,
-            is_trial=True,
-        )
+        preparing.make_database(cluster.url())
+        yield _with_key_store(_trial(data, str(cluster.socket_folder), cluster))
 
 
 def publish(data: DataFolder, label: str, database: Database) -> None:
@@ -103,9 +126,7 @@ def borrowed_database(data: DataFolder) -> Iterator[Database | None]:
         if not socket_folder or not answers(socket_folder):
             yield None
             return
-        passwords = _passwords(data, "roles")
-        urls = (url_through(socket_folder, role, passwords[role], DATABASE) for role in _SIGNING_IN)
-        yield Database(*urls, is_trial=True)
+        yield _trial(data, socket_folder)
 
 
 def holder(data: DataFolder) -> str:
@@ -119,6 +140,42 @@ def wait_a_moment(data: DataFolder, since: float) -> None:
     if time.monotonic() - since > BORROW_SECONDS:
         raise FixableError(f"The database of {data.path} does not become ready; {holder(data)} holds it.")
     time.sleep(0.2)
+
+
+def _trial(data: DataFolder, socket_folder: str, cluster: Cluster | None = None) -> Database:
+    passwords = _passwords(data, "roles") | {SUPERUSER: data.kept_secret(SUPERUSER)}
+
+    def through(role: str, database: str = DATABASE) -> str:
+        return url_through(socket_folder, role, passwords[role], database)
+
+    return Database(
+        *(through(role) for role in _SIGNING_IN),
+        cluster=cluster,
+        is_trial=True,
+        keys=through(roles.KEYS, preparing.DATABASE),
+        master_key=_master_key_file(data, may_make=True),
+        backup=through(roles.BACKUP),
+        administrator=through(SUPERUSER),
+    )
+
+
+def _master_key_file(data: DataFolder, *, may_make: bool) -> Path | None:
+    """LOTSE_MASTER_KEY_FILE, or the file beside the generated secrets; None where there is neither.
+
+    A new one beside a key store that is in use opens nothing; that is noticed and said before serving.
+    """
+    if named := os.environ.get("LOTSE_MASTER_KEY_FILE"):
+        return Path(named).expanduser().absolute()
+    path = data.path / MASTER_KEY
+    if may_make and not path.exists():
+        master.make(path)
+    return path if path.exists() else None
+
+
+def _with_key_store(database: Database) -> Database:
+    with psycopg.connect(database.keys or "") as connection:
+        make_tables(connection)
+    return database
 
 
 def _cluster_home(data: DataFolder, identity: Identity) -> Path:
@@ -145,7 +202,7 @@ def _create_database(cluster: Cluster) -> None:
 
 
 def _passwords(data: DataFolder, section: str) -> dict[str, str]:
-    names = (roles.APP, roles.WORKER, roles.MIGRATOR, roles.BACKUP)
+    names = (roles.APP, roles.WORKER, roles.MIGRATOR, roles.BACKUP, roles.KEYS)
     return {name: data.kept_secret(name, section) for name in names}
 
 

@@ -15,6 +15,8 @@ from .problems import FixableError
 CHECKOUT = Path(__file__).resolve().parents[4]
 # What the trial database was last prepared from; worthless as soon as the database is another one.
 STAMPS = "prepared.json"
+# Opens the key store. Beside it is what `lotse keys rotate-master` replaced.
+MASTER_KEY = "master.key"
 
 
 def data_folder() -> Path:

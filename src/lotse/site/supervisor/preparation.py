@@ -24,7 +24,10 @@ from .problems import FixableError
 from .progress import say
 
 PACKAGE = Path(__file__).resolve().parents[2]
-OTHER_ROLES = ("LOTSE_MIGRATOR_URL", "LOTSE_WORKER_URL")
+# Each process learns the address it works with; the key store's is for those alone who seal and open.
+OTHER_ROLES = (
+    "LOTSE_MIGRATOR_URL", "LOTSE_WORKER_URL", "LOTSE_BACKUP_URL", "LOTSE_KEYS_URL", "LOTSE_MASTER_KEY_FILE",
+)  # fmt: skip
 
 
 @contextmanager
@@ -119,6 +122,10 @@ def environment(database: Database, data: DataFolder, url: str | None = None) ->
     if not kept.get("LOTSE_SECRET_KEY"):
         data.prepare()
         kept["LOTSE_SECRET_KEY"] = data.kept_secret("secret-key")
+    if url is None or url != database.migrator:
+        # Who migrates reads no text and gets no key.
+        kept |= {"LOTSE_KEYS_URL": database.keys} if database.keys else {}
+        kept |= {"LOTSE_MASTER_KEY_FILE": str(database.master_key)} if database.master_key else {}
     return kept | {"DATABASE_URL": url or database.app, "LOTSE_DATA": str(data.path)}
 
 

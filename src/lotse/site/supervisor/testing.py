@@ -20,7 +20,10 @@ INSTALL = ("chromium", "libatomic1", "fonts-noto-core")
 DRIVER_LIBRARY = "libatomic.so.1"
 PROCESSES = "2"
 # What the caller keeps for `lotse run` must not reach a test.
-NOT_FOR_TESTS = {"DATABASE_URL", "LOTSE_MIGRATOR_URL", "LOTSE_WORKER_URL", "LOTSE_DATA", "PORT"}
+NOT_FOR_TESTS = {
+    "DATABASE_URL", "LOTSE_MIGRATOR_URL", "LOTSE_WORKER_URL", "LOTSE_BACKUP_URL", "LOTSE_KEYS_URL",
+    "LOTSE_MASTER_KEY_FILE", "LOTSE_DATA", "PORT",
+}  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""What an operator does now and then: keys, backups, restoring, updating. For the terminal, in English."""
