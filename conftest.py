@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ def flush_as_owner() -> Iterator[None]:
 
 @pytest.fixture
 def as_owner(db: None) -> AbstractContextManager[None]:
-    """A context manager: plant rows, or look into the visitors' book, as the owner of the tables."""
+    """A context manager: change tables as their owner."""
     return guards.as_owner()
 
 
@@ -73,6 +73,12 @@ def own_keys(db: None, settings: Any, tmp_path: Path) -> Iterator[Path]:
     """A key store of the test's own; the path of its master key."""
     with keys.own_keys(settings, tmp_path) as master_key:
         yield master_key
+
+
+@pytest.fixture
+def past_walls(db: None) -> Callable[[], AbstractContextManager[None]]:
+    """Called, a context manager: plant rows, or look at them, where row-level security does not hold."""
+    return guards.past_walls
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -7,8 +7,11 @@ from typing import Literal
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-Role = Literal["anonymous", "stranger", "coordinator", "administrator"]
-ROLES: tuple[Role, ...] = ("anonymous", "stranger", "coordinator", "administrator")
+from lotse.accounts.rules.roles import PERMISSIONS
+from tests.cast import PARTS, Part, role_of
+
+Role = Part | Literal["anonymous"]
+ROLES: tuple[Role, ...] = ("anonymous", *PARTS)
 # A page has the frame of the house; a file is for another program; a way only leads on.
 Kind = Literal["page", "file", "way", "foreign"]
 UNKNOWN_ID = "00000000-0000-7000-8000-000000000000"
@@ -16,13 +19,15 @@ UNKNOWN_ID = "00000000-0000-7000-8000-000000000000"
 
 @dataclass(frozen=True)
 class Page:
-    """An address with the status that each role gets: one for all, or one for anonymous and one for signed in."""
+    """An address with the status that each role gets: one for anonymous, one for whoever is signed in and has one of
+    the `permissions` (none named: all); to the others it is not there."""
 
     path: str
     kind: Kind
     anonymous: int = 200
     signed_in: int = 200
     method: Literal["get", "post"] = "get"
+    permissions: tuple[str, ...] = ()
 
     @property
     def is_for_staff(self) -> bool:
@@ -30,7 +35,10 @@ class Page:
         return "/staff/" in self.path
 
     def status(self, role: Role) -> int:
-        return self.anonymous if role == "anonymous" else self.signed_in
+        if role == "anonymous":
+            return self.anonymous
+        held = PERMISSIONS.get(role_of(role) or "", frozenset())
+        return self.signed_in if not self.permissions or held & set(self.permissions) else 404
 
 
 PUBLIC = {

@@ -15,7 +15,7 @@ VENDORED = (
     "bootstrap/pip",
     "LICENSE",
 )
-_NOT_OURS = {"var", "build", "dist", "assembled", "__pycache__", "node_modules"}
+_NOT_OURS = {".git", "var", "build", "dist", "assembled", "__pycache__", "node_modules"}
 _TEXT = {
     "",
     ".py",

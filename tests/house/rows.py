@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
+from django.apps import apps
 from django.db import models
 
+from lotse.core import walls
+from lotse.core.constraints import SameBody
 from lotse.core.models import MunicipalRow
 from lotse.network.models import Municipality
+from tests import guards
 
 _numbers = itertools.count(1)
 _START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -19,6 +25,23 @@ WISHES: dict[str, dict[str, Any]] = {
     "hours.DatedException": {"kind": "closed"},
     "hours.OpenInterval": {"state": "open"},
     "programmes.Target": {"unit": "persons"},
+    "accounts.Elevation": {"starts_at": _START, "ends_at": _START + timedelta(hours=1)},
+    "consent.Consent": {
+        "kinds": ["master"],
+        "refusal_explained": True,
+        "evidence": "sheet",
+        "text_law": "DSGVO",
+        "expires_on": date(2027, 1, 5),
+    },
+}
+# Keys of a higher room that a lower one keeps as plain values.
+OPAQUE = {"organization": "network.Organization", "case": "cases.Case"}
+# At least one of these parents has to be there.
+ONE_OF = {
+    "hours.DatedException": ("timetable", "site"),
+    "cases.Note": ("contact", "case"),
+    "cases.Attachment": ("case",),
+    "consent.Consent": ("recipient_organization", "recipient_user", "recipient_site"),
 }
 
 
@@ -35,26 +58,55 @@ def plant(model: type[models.Model], town: Municipality, **values: Any) -> Any:
     values = {**WISHES.get(model._meta.label, {}), **values}
     if issubclass(model, MunicipalRow):
         values.setdefault("municipality", town)
-    for field in model._meta.concrete_fields:
+    for field in sorted(model._meta.concrete_fields, key=lambda field: not _leads(model, field)):
         if field.name not in values and _is_required(model, field, values):
-            values[field.name] = _value(field, town)
-    return model._default_manager.create(**values)
+            body = (
+                {"organization": values["organization"]}
+                if _leads(model, field) and "organization" in values
+                else {}
+            )
+            values[field.name] = _value(field, town, **body)
+        if field.name in values and _leads(model, field):
+            values.setdefault("organization", _body_of(model, values[field.name]))
+    past = guards.past_walls() if model._meta.db_table in walls.personal_tables() else nullcontext()
+    with past:
+        return model._default_manager.create(**values)
+
+
+def _leads(model: type[models.Model], field: models.Field[Any, Any]) -> bool:
+    """Whether the row belongs to the same body as this parent."""
+    same = {constraint.field for constraint in model._meta.constraints if isinstance(constraint, SameBody)}
+    return field.name in same or (field.name == "case" and isinstance(field, models.UUIDField))
+
+
+def _body_of(model: type[models.Model], parent: Any) -> Any:
+    if isinstance(parent, UUID):
+        with guards.past_walls():
+            parent = apps.get_model("cases.Case")._default_manager.get(pk=parent)
+        is_opaque = isinstance(model._meta.get_field("organization"), models.UUIDField)
+        return parent.organization_id if is_opaque else parent.organization
+    return parent.organization
 
 
 def _is_required(model: type[models.Model], field: models.Field[Any, Any], values: dict[str, Any]) -> bool:
-    if model._meta.label == "hours.DatedException" and field.name == "timetable":
-        return "site" not in values
+    one_of = ONE_OF.get(model._meta.label, ())
+    if one_of and field.name == one_of[0]:
+        return not set(one_of) & set(values)
     return not (field.null or field.blank or field.has_default() or getattr(field, "auto_now", False))
 
 
-def _value(field: models.Field[Any, Any], town: Municipality) -> Any:
+def _value(field: models.Field[Any, Any], town: Municipality, **body: Any) -> Any:
     number = next(_numbers)
     if isinstance(field, models.ForeignKey):
-        return plant(field.related_model, town)
+        return plant(field.related_model, town, **body)
     if isinstance(field, models.DateTimeField):
         return _START + timedelta(days=number)
     if isinstance(field, models.DateField):
         return date(2026, 1, 1) + timedelta(days=number)
+    if isinstance(field, models.UUIDField):
+        return plant(apps.get_model(OPAQUE[field.name]), town, **body).pk if field.name in OPAQUE else uuid4()
+    if isinstance(field, models.BinaryField):
+        return b"sealed"
     if isinstance(field, models.CharField):
         return field.choices[0][0] if field.choices else f"row-{number}"
-    return number
+    return False if isinstance(field, models.BooleanField) else number

@@ -1,58 +1,83 @@
-"""Definer functions are the only way past row-level security: a short list, none of which can be turned."""
+"""All walls stand: row-level security on what is personal, and a short list of doors that cannot be turned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.db import connection
 
-from lotse.core import roles
+from lotse.core import roles, walls
+from lotse.core.walls import DOORS, _of_functions, problems, unwrapped
 
-# What the app and the worker may do past their own rights. A new name comes with a decision.
-KNOWN = {
-    "audit_append", "audit_seal", "audit_erase", "audit_seals", "audit_evidence", "audit_strays", "audit_count",
-    "audit_head", "enqueue_job",
-}  # fmt: skip
-FUNCTIONS = """
-    SELECT proname, pg_get_userbyid(proowner), prosecdef, coalesce(array_to_string(proconfig, ' '), ''),
-           has_function_privilege('public', pg_proc.oid, 'EXECUTE')
-    FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace WHERE nspname = 'doors'
-"""
-DEFINERS_ELSEWHERE = """
-    SELECT nspname || '.' || proname FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
-    WHERE prosecdef AND nspname NOT IN ('doors', 'pg_catalog', 'information_schema')
-"""
-Function = tuple[str, str, bool, str, bool]
-
-
-def turned(functions: Iterable[Function]) -> list[str]:
-    """What is wrong with the functions of the schema `doors`."""
-    found = []
-    for name, owner, is_definer, settings, is_public in functions:
-        if owner != roles.DEFINER or not is_definer:
-            found.append(f"{name} does not run as {roles.DEFINER}")
-        if not settings.startswith("search_path=pg_catalog, public, pg_temp"):
-            found.append(f"{name} finds tables where its caller wants")
-        if is_public:
-            found.append(f"{name} may be called by anybody")
-        if name not in KNOWN:
-            found.append(f"{name} is not on the list")
-    return found
+AsOwner = AbstractContextManager[None]
 
 
 @pytest.mark.django_db
-def test_the_doors_are_the_ones_on_the_list_and_cannot_be_turned() -> None:
+def test_all_walls_stand() -> None:
+    assert problems(connection) == []
+
+
+@pytest.mark.django_db
+def test_the_list_of_doors_is_the_list_in_the_database() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(FUNCTIONS)
-        functions = cursor.fetchall()
-        assert {name for name, *_ in functions} == KNOWN
-        assert turned(functions) == []
-        cursor.execute(DEFINERS_ELSEWHERE)
-        assert cursor.fetchall() == []
+        cursor.execute("SELECT proname FROM pg_proc WHERE pronamespace = 'doors'::regnamespace")
+        assert {name for (name,) in cursor.fetchall()} == DOORS
+
+
+@pytest.mark.django_db
+def test_every_door_with_personal_rows_behind_it_is_guarded() -> None:
+    assert walls.personal_tables() >= {"clients_person", "cases_case", "cases_note", "consent_consent"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        ("ALTER TABLE cases_note NO FORCE ROW LEVEL SECURITY", "does not hold for its owner"),
+        ("ALTER TABLE cases_note DISABLE ROW LEVEL SECURITY", "cases_note has no row-level security"),
+        ("CREATE VIEW peek AS SELECT * FROM clients_person", "The view peek shows rows past the walls"),
+        (
+            "CREATE POLICY slow ON cases_case FOR SELECT USING (organization_id = doors.acting_organization())",
+            "calls acting_organization for every row",
+        ),
+        (
+            "CREATE FUNCTION sneak() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'",
+            "sneak runs with its owner's rights outside",
+        ),
+    ],
+)
+def test_the_check_finds_a_wall_with_a_hole(damage: str, sentence: str, as_owner: AsOwner) -> None:
+    with as_owner, connection.cursor() as cursor:
+        cursor.execute(damage)
+    assert any(sentence in problem for problem in problems(connection))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "sentence"),
+    [(roles.OWNER, "owns tables"), (roles.DEFINER, "bypasses row-level security")],
+)
+def test_the_check_refuses_a_role_that_is_above_the_walls(role: str, sentence: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {role}")
+    found = problems(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {roles.APP}")
+    assert any(sentence in problem for problem in found)
 
 
 def test_the_check_finds_a_door_that_can_be_turned() -> None:
-    good = ("audit_append", roles.DEFINER, True, "search_path=pg_catalog, public, pg_temp", False)
-    assert turned([good]) == []
-    assert len(turned([("sneak", roles.OWNER, False, "", True)])) == 4
+    good = ("doors", "audit_append", roles.DEFINER, True, "search_path=pg_catalog, public, pg_temp", False)
+    assert _of_functions([good]) == []
+    assert len(_of_functions([("doors", "sneak", roles.OWNER, False, "", True)])) == 4
+
+
+def test_the_check_tells_a_wrapped_call_from_a_bare_one() -> None:
+    wrapped = "(organization_id = ANY (( SELECT doors.case_bodies() AS case_bodies)::uuid[]))"
+    assert unwrapped(wrapped) == set()
+    assert unwrapped("(id = ANY (( SELECT doors.consented('any'::text) AS consented)::uuid[]))") == set()
+    assert unwrapped(f"{wrapped} OR (organization_id = doors.acting_organization())") == {
+        "acting_organization"
+    }
+    assert unwrapped(f"{wrapped} OR (organization_id = ANY (doors.case_bodies()))") == {"case_bodies"}

@@ -22,11 +22,9 @@ class AccountNoted(Noted):
 
 
 @action
-def create_account(
-    *, by: Actor, email: str, name: str, password: str, may_edit_networks: bool = False
-) -> AccountNoted:
+def create_account(*, by: Actor, email: str, name: str, password: str) -> AccountNoted:
     """Make an account that can sign in at once. Raises ValidationError for a weak password or an address in use."""
-    user = User(email=User.objects.normalize_email(email), name=name, may_edit_networks=may_edit_networks)
+    user = User(email=User.objects.normalize_email(email), name=name)
     validate_password(password, user)
     user.set_password(password)
     # Said here already: full_clean names the constraint, and a person wants to hear about the address.

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from lotse.accounts.acting import acting_now
 from lotse.accounts.pace import too_fast
 from lotse.core.context import acting_as
 
@@ -48,6 +49,7 @@ class ActingSession:
         if not is_way_out(request) and (answer := too_fast(str(request.user.pk), "any")):
             return answer
         with acting_as(str(request.session.session_key)):
+            request.acting = acting_now(request.user)  # type: ignore[attr-defined, arg-type]
             response = view(request, *args, **kwargs)
             if response.status_code >= 500:
                 transaction.set_rollback(True)

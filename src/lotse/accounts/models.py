@@ -1,13 +1,21 @@
-"""People who sign in. Roles, second factor and memberships stand on this later; today: sign in, sign out."""
+"""People who sign in, their sessions, their roles at bodies, and the short elevations above these."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 
+from lotse.accounts.rules.roles import Role
+from lotse.core.constraints import stays_inside
 from lotse.core.fields import classify
-from lotse.core.models import Row
+from lotse.core.models import MunicipalRow, Row
+
+LONGEST_ELEVATION = timedelta(hours=24)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -21,7 +29,6 @@ class User(Row, AbstractBaseUser):
     email = models.EmailField(max_length=254)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
-    may_edit_networks = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -36,6 +43,69 @@ class User(Row, AbstractBaseUser):
         return f"user:{self.pk}"
 
 
+class StaffRole(MunicipalRow):
+    """A role that a person holds at a body, in [starts_at, ends_at); she may hold several, at several bodies.
+
+    `organization` and `site` are keys of the room network, which adds their foreign keys.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="staff_roles")
+    organization = models.UUIDField()
+    site = models.UUIDField(null=True, blank=True)
+    role = models.CharField(max_length=20, choices=Role)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    given_by = models.CharField(max_length=80)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            *stays_inside("accounts_staffrole"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="accounts_staffrole_known"),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(starts_at__lte=F("ends_at")),
+                name="accounts_staffrole_ends_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organization", "role", "site"],
+                condition=Q(ends_at__isnull=True),
+                nulls_distinct=False,
+                name="accounts_staffrole_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["organization", "role"], name="accounts_staffrole_body")]
+
+
+class Elevation(MunicipalRow):
+    """A closed case of the own body opened to one person for a short time, with a reason (break-glass).
+
+    `case` is a key of the room cases, whose foreign key holds it inside the body.
+    """
+
+    class Path(models.TextChoices):
+        BREAK_GLASS = "break-glass"
+        CHILD_PROTECTION = "child-protection"
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    organization = models.UUIDField()
+    case = models.UUIDField()
+    path = models.CharField(max_length=20, choices=Path)
+    reason = models.CharField(max_length=500)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            *stays_inside("accounts_elevation"),
+            models.CheckConstraint(condition=~Q(reason=""), name="accounts_elevation_has_reason"),
+            models.CheckConstraint(
+                condition=Q(starts_at__lt=F("ends_at")) & Q(ends_at__lte=F("starts_at") + LONGEST_ELEVATION),
+                name="accounts_elevation_is_short",
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "ends_at"], name="accounts_elevation_running")]
+
+
 class Session(models.Model):
     """A browser that is signed in. Only the SHA-256 of its key is kept: reading this table signs nobody in."""
 
@@ -44,14 +114,35 @@ class Session(models.Model):
     data = models.TextField()
     started_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(db_index=True)
+    # The body she acts for; empty means the one where she began first.
+    acting_organization = models.UUIDField(null=True)
+    last_seen_at = models.DateTimeField(default=timezone.now)
+    second_factor_at = models.DateTimeField(null=True)
+    # The kind of browser in a few words, so that a person knows her sessions apart; no address.
+    agent = models.CharField(max_length=80, blank=True)
 
 
 classify(
     "accounts.User",
     retention="staff",
-    internal="id is_active may_edit_networks created_at password last_login",
+    internal="id is_active created_at password last_login",
     personal="email name",
 )
 classify(
-    "accounts.Session", retention="session", internal="key_hash data started_at expires_at", personal="user"
+    "accounts.Session",
+    retention="session",
+    internal="key_hash data started_at expires_at acting_organization last_seen_at second_factor_at agent",
+    personal="user",
+)
+classify(
+    "accounts.StaffRole",
+    retention="staff",
+    internal="id version changed_at municipality organization site role starts_at ends_at given_by",
+    personal="user reason",
+)
+classify(
+    "accounts.Elevation",
+    retention="audit",
+    internal="id version changed_at municipality organization path starts_at ends_at",
+    personal="user case reason",
 )

@@ -23,6 +23,9 @@ NETWORKS_FOLDER = CHECKOUT / ENVIRONMENT.networks
 
 INSTALLED_APPS = [
     "lotse.site",
+    "lotse.cases",
+    "lotse.clients",
+    "lotse.consent",
     "lotse.directory",
     "lotse.programmes",
     "lotse.hours",

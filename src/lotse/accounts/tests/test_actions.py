@@ -19,12 +19,7 @@ def test_an_account_can_sign_in_and_its_making_stands_in_the_book(
 ) -> None:
     create_account(by=COMMAND_LINE, email="Ada@LOTSE.example", name="Ada Anders", password=PASSWORD)
     user = User.objects.get()
-    assert (user.email, user.name, user.is_active, user.may_edit_networks) == (
-        "Ada@lotse.example",
-        "Ada Anders",
-        True,
-        False,
-    )
+    assert (user.email, user.name, user.is_active) == ("Ada@lotse.example", "Ada Anders", True)
     assert user.check_password(PASSWORD)
     with as_owner:
         entry = Entry.objects.get()

@@ -29,8 +29,9 @@ def shop(tmp_path: Path) -> Iterator[Workshop]:
 
 def plant_expired_session(shop: Workshop) -> None:
     shop.admin.execute(
-        "INSERT INTO accounts_session (key_hash, data, started_at, expires_at) VALUES ('old', '', %s, %s)",
-        [LONG_AGO, LONG_AGO],
+        "INSERT INTO accounts_session (key_hash, data, agent, started_at, expires_at, last_seen_at) "
+        "VALUES ('old', '', '', %s, %s, %s)",
+        [LONG_AGO] * 3,
     )
 
 

@@ -21,15 +21,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
         parser.add_argument("name")
-        parser.add_argument("--edit-networks", action="store_true", help="may change the networks' data")
         parser.add_argument("--generate", action="store_true", help="make a password and print it, this once")
 
-    def handle(self, *, email: str, name: str, edit_networks: bool, generate: bool, **options: Any) -> None:
+    def handle(self, *, email: str, name: str, generate: bool, **options: Any) -> None:
         password = secrets.token_urlsafe(15) if generate else self._ask()
         try:
-            create_account(
-                by=COMMAND_LINE, email=email, name=name, password=password, may_edit_networks=edit_networks
-            )
+            create_account(by=COMMAND_LINE, email=email, name=name, password=password)
         except ValidationError as error:
             raise CommandError("\n".join(error.messages)) from error
         self.stdout.write(gettext("The account is ready: %(email)s") % {"email": email})

@@ -1,0 +1,89 @@
+"""Two carriers' cases with everything in them, planted past the walls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from lotse.accounts.models import User
+from lotse.cases.models import Attachment, Case, Contact, Note
+from lotse.clients.models import Person, ResidenceStatus
+from lotse.clients.rules.names import plain_name
+from lotse.consent.models import Consent
+from tests import cast
+from tests.guards import past_walls
+
+
+@dataclass
+class File:
+    """A case with one row of each kind of information."""
+
+    person: Person
+    status: ResidenceStatus
+    case: Case
+    contact: Contact
+    note: Note
+    confidential: Note
+    attachment: Attachment
+
+
+def case_file(
+    manager: cast.Part = "counsellor", family_name: str = "Öztürk", given_names: str = "Ayşe"
+) -> File:
+    """A case of the body at which `manager` works."""
+    user = cast.person(manager)
+    body = cast.body_of(manager)
+    inside: dict[str, Any] = {"municipality_id": body.municipality_id, "organization": body}
+    now = timezone.now()
+    with past_walls():
+        person = Person.objects.create(
+            **inside,
+            family_name=family_name,
+            given_names=given_names,
+            search_name=plain_name(family_name, given_names),
+        )
+        status = ResidenceStatus.objects.create(**inside, person=person, status="tolerated")
+        case = Case.objects.create(
+            **inside, person=person, manager=user, number=f"H-{uuid4().hex[:8]}", opened_on=date(2026, 1, 7)
+        )
+        inside["case"] = case
+        contact = Contact.objects.create(
+            **inside, author_organization=body, author=user, at=now, channel="walk-in", topics=["housing"]
+        )
+        sealed: dict[str, Any] = inside | {
+            "author": user,
+            "written_at": now,
+            "vault": uuid4(),
+            "sealed": b"sealed",
+        }
+        return File(
+            person, status, case, contact,
+            Note.objects.create(**sealed, contact=contact),
+            Note.objects.create(**sealed, is_confidential=True),
+            Attachment.objects.create(**sealed, media_type="text/plain", size=6, sealed_name=b"name"),
+        )  # fmt: skip
+
+
+def consent(file: File, kinds: list[str], **values: Any) -> Consent:
+    """A consent to what is in `file`; the recipient comes in `values`."""
+    now = timezone.now()
+    given = {
+        "municipality_id": file.case.municipality_id, "organization_id": file.case.organization_id,
+        "case": file.case.pk, "kinds": kinds, "purpose": "a flat", "text_law": "DSGVO", "text_version": "1",
+        "text_language": "de", "explained_by": file.case.manager, "evidence": "sheet", "refusal_explained": True,
+        "given_at": now - timedelta(hours=1), "expires_on": now.date() + timedelta(days=90),
+    }  # fmt: skip
+    with past_walls():
+        return Consent.objects.create(**given | values)
+
+
+def new_contact(organization: Any, author: User, **values: Any) -> Contact:
+    """A talk of a body, as whoever acts may write it."""
+    return Contact.objects.create(
+        municipality_id=cast.TOWN, organization=organization, author_organization=organization, author=author,
+        at=timezone.now(), channel="phone", **values,
+    )  # fmt: skip
