@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -10,18 +8,17 @@ from lotse.accounts.models import User
 from lotse.audit.actions import COMMAND_LINE
 from lotse.audit.models import Entry
 from tests.cast import PASSWORD
+from tests.guards import past_walls
 
 pytestmark = pytest.mark.django_db
 
 
-def test_an_account_can_sign_in_and_its_making_stands_in_the_book(
-    as_owner: AbstractContextManager[None],
-) -> None:
+def test_an_account_can_sign_in_and_its_making_stands_in_the_book() -> None:
     create_account(by=COMMAND_LINE, email="Ada@LOTSE.example", name="Ada Anders", password=PASSWORD)
     user = User.objects.get()
     assert (user.email, user.name, user.is_active) == ("Ada@lotse.example", "Ada Anders", True)
     assert user.check_password(PASSWORD)
-    with as_owner:
+    with past_walls():
         entry = Entry.objects.get()
     assert (entry.action, entry.by, entry.object_id) == (
         "create_account",

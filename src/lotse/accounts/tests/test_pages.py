@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
@@ -10,10 +8,10 @@ from django.test import Client
 from lotse.accounts.models import Session
 from lotse.audit.models import Entry
 from tests.cast import PASSWORD, address, person
+from tests.guards import past_walls
 
 pytestmark = pytest.mark.django_db
 SIGN_IN, SIGN_OUT, HOME = "/de/staff/sign-in", "/de/staff/sign-out", "/de/staff/"
-AsOwner = AbstractContextManager[None]
 
 
 def sign_in(
@@ -22,11 +20,11 @@ def sign_in(
     return client.post(SIGN_IN, {"email": email, "password": password, **more})
 
 
-def test_who_signs_in_gets_home_and_stands_in_the_book(client: Client, as_owner: AsOwner) -> None:
+def test_who_signs_in_gets_home_and_stands_in_the_book(client: Client) -> None:
     user = person("coordinator")
     assert sign_in(client)["Location"] == HOME
     assert user.name in client.get(HOME).content.decode()
-    with as_owner:
+    with past_walls():
         entry = Entry.objects.get()
     assert (entry.action, entry.by, entry.object_id) == ("sign_in", f"user:{user.pk}", str(user.pk))
     assert address("coordinator") not in str(entry.__dict__)
@@ -46,9 +44,7 @@ def test_the_address_is_read_without_regard_to_case(client: Client) -> None:
     ],
     ids=["wrong password", "unknown address", "closed account"],
 )
-def test_every_failure_is_the_same_answer(
-    client: Client, email: str, password: str, as_owner: AsOwner
-) -> None:
+def test_every_failure_is_the_same_answer(client: Client, email: str, password: str) -> None:
     person("coordinator")
     closed = person("stranger")
     closed.is_active = False
@@ -62,7 +58,7 @@ def test_every_failure_is_the_same_answer(
         for each, mail in ((response, email), (reference, "other@lotse.example"))
     ]
     assert without_token(texts[0]) == without_token(texts[1])
-    with as_owner:
+    with past_walls():
         assert not Entry.objects.exists()
 
 
@@ -124,7 +120,7 @@ def test_a_form_from_elsewhere_is_refused() -> None:
     assert sign_in(Client(enforce_csrf_checks=True)).status_code == 403
 
 
-def test_signing_out_ends_this_browser_and_no_other(client: Client, as_owner: AsOwner) -> None:
+def test_signing_out_ends_this_browser_and_no_other(client: Client) -> None:
     person("coordinator")
     other = Client()
     sign_in(client)
@@ -133,7 +129,7 @@ def test_signing_out_ends_this_browser_and_no_other(client: Client, as_owner: As
     assert client.get(HOME).status_code == 302
     assert other.get(HOME).status_code == 200
     assert Session.objects.count() == 1
-    with as_owner:
+    with past_walls():
         assert Entry.objects.filter(action="sign_out").count() == 1
 
 

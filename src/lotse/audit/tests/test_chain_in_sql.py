@@ -17,7 +17,7 @@ from lotse.audit.actions import Noted, System, record
 from lotse.audit.rules import chain
 from lotse.audit.rules.chain import Sealed, Written
 from lotse.audit.tests import books
-from tests.guards import as_owner
+from tests.guards import past_walls
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 FACTS = st.recursive(
@@ -49,7 +49,7 @@ def test_an_entry_is_hashed_as_described(db: None, texts: Any, facts: Any, keys:
     somebody.organization_id, noted.about = keys
     noted.object_kind, noted.object_id, noted.purpose, noted.facts = texts[1], texts[2], texts[3], facts
     entry = record("look", by=somebody, noted=noted, at=at)
-    with as_owner(), connection.cursor() as cursor:
+    with past_walls(), connection.cursor() as cursor:
         cursor.execute(f"{ENTRY} WHERE id = %s", [entry])
         row = Written(*cursor.fetchone())
         cursor.execute("SELECT leaf FROM audit_unsealed WHERE entry = %s", [entry])

@@ -6,7 +6,6 @@ import io
 import re
 import uuid
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from lotse.core.vaults import Place, master
 from lotse.network.models import Organization
 from lotse.site.supervisor.problems import FixableError
 from lotse.site.upkeep.keys import main
+from tests.guards import past_walls
 from tests.house.rows import municipality, plant
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +35,8 @@ def text(body: uuid.UUID) -> Callable[[], str]:
     return lambda: vaults.unseal_text(sealed, vault=vault, organization=body, place=HERE)
 
 
-def verbs(as_owner: AbstractContextManager[None]) -> list[str]:
-    with as_owner:
+def verbs() -> list[str]:
+    with past_walls():
         return list(Entry.objects.order_by("id").values_list("action", flat=True))
 
 
@@ -55,7 +55,6 @@ def test_a_rotation_is_tried_asked_done_and_written_down(
     body: uuid.UUID,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-    as_owner: AbstractContextManager[None],
 ) -> None:
     main(["rotate-carrier", "verein", "--dry-run"])
     monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
@@ -67,7 +66,7 @@ def test_a_rotation_is_tried_asked_done_and_written_down(
     assert "1 vaults are wrapped with the new key" in capsys.readouterr().out
     assert vaults.status().carriers[0].version == 2
     assert text() == "What she told us"
-    assert verbs(as_owner) == ["rotate_carrier_key"]
+    assert verbs() == ["rotate_carrier_key"]
 
 
 def test_the_master_key_is_replaced_in_its_place(text: Callable[[], str], own_keys: Path) -> None:
@@ -103,7 +102,6 @@ def test_a_carrier_leaves_and_comes_back(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-    as_owner: AbstractContextManager[None],
 ) -> None:
     file = tmp_path / "taken along"
     main(["export-carrier", "verein", str(file), "--dry-run"])
@@ -128,7 +126,7 @@ def test_a_carrier_leaves_and_comes_back(
     monkeypatch.setattr("builtins.input", lambda _: code[1])
     main(["import-carrier", str(file)])
     assert text() == "What she told us"
-    assert verbs(as_owner) == [
+    assert verbs() == [
         "export_carrier_keys",
         "export_carrier_keys",
         "destroy_carrier_keys",
