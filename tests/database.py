@@ -147,8 +147,10 @@ def password() -> str:
 def _make_sure_of_roles(admin: psycopg.Connection) -> None:
     with alone_with_roles(admin):
         try:
-            _as_test_role().close()
-        except psycopg.OperationalError:
+            with _as_test_role() as connection:
+                # A server that was prepared before the tests worked as this role is prepared again.
+                connection.execute(f"SET ROLE {roles.WORKER}")
+        except psycopg.Error:
             roles.prepare(administrator_url(), {roles.TEST: password()}, with_test_role=True)
             _let_in(admin, _maintenance())
 

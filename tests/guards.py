@@ -98,6 +98,13 @@ def _as_role(role: str) -> Iterator[None]:
                 cursor.execute(f"SET ROLE {roles.APP}")
 
 
+@contextmanager
+def as_worker() -> Iterator[None]:
+    """Work as the worker does for the block, in the connection of the test."""
+    with _as_role(roles.WORKER):
+        yield
+
+
 def refuse_skip(report: pytest.TestReport) -> None:
     """Turn a skipped test into a failed one: a test that does not run proves nothing."""
     if report.outcome == "skipped" and not hasattr(report, "wasxfail"):

@@ -18,6 +18,7 @@ MUNICIPAL = [model for model in apps.get_models() if issubclass(model, Municipal
 FREE = {
     "network.Municipality", "network.Topic", "directory.Edition", "accounts.User", "accounts.Session", "audit.Entry",
     "audit.DoneOnce", "audit.Unsealed", "audit.Seal",
+    "outbox.Message",
     "procrastinate.ProcrastinateJob", "procrastinate.ProcrastinateEvent", "procrastinate.ProcrastinateWorker",
     "procrastinate.ProcrastinatePeriodicDefer",
     "auth.Group", "auth.Permission", "auth.Group_permissions", "contenttypes.ContentType",

@@ -37,8 +37,8 @@ _SETTINGS = {
     KEYS: {"lock_timeout": "5s", "idle_in_transaction_session_timeout": "60s"},
 }
 _MEMBERS = [(OWNER, MIGRATOR), (DEFINER, MIGRATOR)]
-# Role switches only: the test role plants rows as the owner and serves as the app, and inherits neither.
-_TEST_MEMBERS = [(OWNER, TEST), (DEFINER, TEST), (APP, TEST), (KEYS, TEST)]
+# Role switches only: the test role plants as the owner, serves as the app, works as the worker, inherits nothing.
+_TEST_MEMBERS = [(OWNER, TEST), (DEFINER, TEST), (APP, TEST), (WORKER, TEST), (KEYS, TEST)]
 
 
 def prepare(admin_url: str, passwords: dict[str, str], *, with_test_role: bool = False) -> None:

@@ -15,6 +15,7 @@ HELP = """Usage: lotse COMMAND
   create_account EMAIL NAME  make an account for somebody who works with Lotse; asks for the password
   audit seal|anchor        close the visitors' book up to now; leave the last seal outside (LOTSE_ANCHOR_FILE)
   audit verify             find out whether the visitors' book is whole; exit status 1 where it is not
+  send_test_mail ADDRESS   let the worker send a test mail (LOTSE_SMTP_URL, LOTSE_MAIL_FROM)
   migrate                  bring the tables up to date (with LOTSE_MIGRATOR_URL where DATABASE_URL is set)
   keys status              what the key store holds (rotate-carrier, rotate-master, export-carrier, import-carrier,
                            destroy-carrier, make-master: “lotse keys --help”)

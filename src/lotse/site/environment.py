@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from lotse.outbox.sending import MailServer
 
 
 class Environment(BaseSettings):
@@ -43,9 +46,31 @@ class Environment(BaseSettings):
         description="a file on another machine's disk, to which the visitors' book adds its seals",
     )
     anchor_syslog: bool = Field(default=False, description="true tells each seal to the machine's syslog")
+    smtp_url: SecretStr = Field(
+        default=SecretStr(""), description="smtp://user:password@host:587 or smtps://user:password@host:465"
+    )
+    mail_from: str = Field(
+        default="", validate_default=True, description="the sender of mails, Lotse Herne <lotse@example.org>"
+    )
     pool_size: int = Field(
         default=4, ge=0, le=64, description="database connections per process; 0 keeps one per thread"
     )
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_a_mail_server(cls, url: SecretStr) -> SecretStr:
+        if url.get_secret_value():
+            MailServer.from_url(url.get_secret_value())
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_a_sender(cls, sender: str, others: ValidationInfo) -> str:
+        server = others.data.get("smtp_url")
+        is_wanted = server is not None and bool(server.get_secret_value())
+        if (is_wanted or sender) and not re.fullmatch(r"[^\r\n]*[^\s<>@]+@[^\s<>@]+>?", sender):
+            raise ValueError("With LOTSE_SMTP_URL, mails need a sender")
+        return sender
 
 
 def read_environment() -> Environment:

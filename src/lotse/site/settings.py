@@ -19,6 +19,8 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key.get_secret_value() or "not-for-serving"
 ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",")]
 ORIGIN = ENVIRONMENT.origin.rstrip("/")
+SMTP_URL = ENVIRONMENT.smtp_url.get_secret_value()
+MAIL_FROM = ENVIRONMENT.mail_from
 NETWORKS_FOLDER = CHECKOUT / ENVIRONMENT.networks
 
 INSTALLED_APPS = [
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
     "lotse.programmes",
     "lotse.hours",
     "lotse.network",
+    "lotse.outbox",
     "lotse.accounts",
     "lotse.audit",
     "lotse.core",

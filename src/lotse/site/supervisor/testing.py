@@ -22,7 +22,7 @@ PROCESSES = "2"
 # What the caller keeps for `lotse run` must not reach a test.
 NOT_FOR_TESTS = {
     "DATABASE_URL", "LOTSE_MIGRATOR_URL", "LOTSE_WORKER_URL", "LOTSE_BACKUP_URL", "LOTSE_KEYS_URL",
-    "LOTSE_MASTER_KEY_FILE", "LOTSE_DATA", "PORT",
+    "LOTSE_MASTER_KEY_FILE", "LOTSE_DATA", "PORT", "LOTSE_SMTP_URL", "LOTSE_MAIL_FROM",
 }  # fmt: skip
 
 
