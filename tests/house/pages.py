@@ -61,10 +61,28 @@ PUBLIC = {
     "api:openapi-view": Page("/api/v1/docs", "foreign"),
     "api:api-root": Page("/api/v1/", "way", 404, 404),
     "accounts:sign-in": Page("/de/staff/sign-in", "page"),
+    "accounts:sign-in-with-passkey": Page("/de/staff/sign-in/passkey", "way", 422, 422, method="post"),
+    "accounts:ask-for-passkey": Page("/de/staff/sign-in/passkey/question", "file", method="post"),
+    "accounts:second-step": Page("/de/staff/sign-in/second-step", "way", 302, 302),
 }
 STAFF = {
     "site:staff-home": Page("/de/staff/", "page", 302, 200),
     "accounts:sign-out": Page("/de/staff/sign-out", "way", 302, 302, method="post"),
+    "accounts:my-account": Page("/de/staff/account", "page", 302, 200),
+    "accounts:confirm": Page("/de/staff/account/confirm", "page", 302, 200),
+    # Whoever has not proved a moment ago who she is, is asked first.
+    "accounts:change-password": Page("/de/staff/account/password", "way", 302, 302),
+    "accounts:end-session": Page("/de/staff/account/sessions/end", "way", 302, 404, method="post"),
+    "accounts:add-code-app": Page("/de/staff/account/code-app", "way", 302, 302),
+    "accounts:add-passkey": Page("/de/staff/account/passkeys/add", "way", 302, 302),
+    "accounts:ask-for-own-passkey": Page(
+        "/de/staff/account/passkeys/question", "file", 302, 200, method="post"
+    ),
+    "accounts:ask-for-new-passkey": Page(
+        "/de/staff/account/passkeys/add/question", "way", 302, 302, method="post"
+    ),
+    "accounts:remove-factor": Page("/de/staff/account/factors/remove", "way", 302, 302, method="post"),
+    "accounts:recovery-codes": Page("/de/staff/account/recovery-codes", "way", 302, 302),
 }
 PAGES = PUBLIC | STAFF
 # What else a visitor comes upon: not an address of its own, but a page that has to be as good as the others.

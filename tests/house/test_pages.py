@@ -13,6 +13,12 @@ from tests.cast import person
 from tests.house.pages import PAGES, ROLES, STAFF, VARIANTS, Page, Role, names_of_addresses, uncovered
 
 MAY_CHANGE = {"audit_entry", "audit_unsealed", "accounts_session"}
+# The form for signing in is protected by one, the question for a passkey waits in a session.
+COOKIES = {
+    "accounts:sign-in": {"csrftoken"},
+    "accounts:sign-in-with-passkey": {"csrftoken"},
+    "accounts:ask-for-passkey": {"sessionid"},
+}
 CHANGES = "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("five_networks")]
@@ -58,8 +64,8 @@ def test_each_role_gets_what_the_table_says_and_get_changes_nothing(name: str, r
     assert response.status_code == page.status(role)
     assert page.method == "post" or changed_since(before) == set()
     if role == "anonymous" and name not in STAFF:
-        # Who seeks advice gets no cookie; only the form for signing in has one to protect it.
-        assert set(response.cookies) <= ({"csrftoken"} if name == "accounts:sign-in" else set())
+        # Who seeks advice gets no cookie; only signing in needs some.
+        assert set(response.cookies) <= COOKIES.get(name, set())
 
 
 @pytest.mark.parametrize("name", STAFF)

@@ -21,6 +21,9 @@ FREE = {
     "outbox.Message",
     "procrastinate.ProcrastinateJob", "procrastinate.ProcrastinateEvent", "procrastinate.ProcrastinateWorker",
     "procrastinate.ProcrastinatePeriodicDefer",
+    # Signing in: they belong to accounts, and an account to no municipality.
+    "account.EmailAddress", "account.EmailConfirmation", "mfa.Authenticator", "socialaccount.SocialAccount",
+    "socialaccount.SocialApp", "socialaccount.SocialToken",
     "auth.Group", "auth.Permission", "auth.Group_permissions", "contenttypes.ContentType",
 }  # fmt: skip
 STEPS = [

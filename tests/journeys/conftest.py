@@ -24,7 +24,7 @@ _QUIET = (
     "--disable-sync",
     "--no-first-run",
     # No name leads anywhere: what asks for another host fails, and is seen.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 PHONE, DESK = 360, 1280
 Contexts = Callable[..., BrowserContext]

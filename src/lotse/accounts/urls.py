@@ -1,9 +1,22 @@
 from django.urls import path
 
-from lotse.accounts import pages
+from lotse.accounts.pages import factors, my_account, signing_in
 
 app_name = "accounts"
 urlpatterns = [
-    path("sign-in", pages.sign_in, name="sign-in"),
-    path("sign-out", pages.sign_out, name="sign-out"),
+    path("sign-in", signing_in.sign_in, name="sign-in"),
+    path("sign-in/passkey", signing_in.sign_in_with_passkey, name="sign-in-with-passkey"),
+    path("sign-in/passkey/question", signing_in.ask_for_passkey, name="ask-for-passkey"),
+    path("sign-in/second-step", signing_in.second_step, name="second-step"),
+    path("sign-out", signing_in.sign_out, name="sign-out"),
+    path("account", my_account.my_account, name="my-account"),
+    path("account/confirm", my_account.confirm, name="confirm"),
+    path("account/password", my_account.change_password, name="change-password"),
+    path("account/sessions/end", my_account.end_session, name="end-session"),
+    path("account/code-app", factors.add_code_app, name="add-code-app"),
+    path("account/passkeys/add", factors.add_passkey, name="add-passkey"),
+    path("account/passkeys/question", factors.ask_for_own_passkey, name="ask-for-own-passkey"),
+    path("account/passkeys/add/question", factors.ask_for_new_passkey, name="ask-for-new-passkey"),
+    path("account/factors/remove", factors.remove_factor, name="remove-factor"),
+    path("account/recovery-codes", factors.recovery_codes, name="recovery-codes"),
 ]

@@ -52,6 +52,7 @@ def _staff(request: HttpRequest) -> dict[str, Any]:
         "name": getattr(request.user, "name", ""),
         "body": getattr(acting, "organization_name", "") or "",
         "home_url": reverse("site:staff-home"),
+        "account_url": reverse("accounts:my-account"),
         "sign_out_url": reverse("accounts:sign-out"),
         "links": [
             _staff_link(request, link)

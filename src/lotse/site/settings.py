@@ -42,6 +42,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    # Not "allauth" itself: its templates never appear here, and a page that we forgot fails in the tests.
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "ninja",
 ]
@@ -62,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lotse.site.middleware.Messages",
     "lotse.core.vaults.memory.KeysOfOneRequest",
+    "allauth.account.middleware.AccountMiddleware",
     "lotse.accounts.middleware.SignedIn",
     "lotse.accounts.middleware.ActingSession",
 ]
@@ -119,6 +125,18 @@ STAFF_PACE = {"any": (300, 60), "search": (40, 60), "export": (10, 600), "paper"
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "site:staff-home"
 LOGOUT_REDIRECT_URL = "site:choose-language"
+# allauth is the engine of signing in (docs/decisions/sign-in-by-allauth.md); its own limits count in the memory of
+# one process and are off.
+ACCOUNT_ADAPTER = "lotse.accounts.engine.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+MFA_ADAPTER = "lotse.accounts.engine.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
 
 # Django has no texts in Kurmanji; our own catalog has them all.
 LANG_INFO["kmr"] = {"bidi": False, "code": "kmr", "name": "Kurmanji", "name_local": "Kurmancî"}

@@ -1,0 +1,53 @@
+"""What a person may know about her own account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from lotse.accounts.models import User
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """A browser that is signed in, as its owner sees it. `key_hash` signs nobody in."""
+
+    key_hash: str
+    started_at: datetime
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A second factor; `kind` is "totp" or "webauthn", `name` what its owner calls a passkey."""
+
+    number: int
+    kind: str
+    name: str
+    added_at: datetime
+    used_at: datetime | None
+
+
+def sessions_of(user: User, *, here: str) -> list[OpenSession]:
+    """The running sessions of `user`, the newest first; `here` is the key hash of the one that asks."""
+    rows = user.sessions.filter(expires_at__gt=timezone.now()).order_by("-started_at")
+    return [OpenSession(row.key_hash, row.started_at, row.key_hash == here) for row in rows]
+
+
+def factors_of(user: User) -> list[Factor]:
+    """The factors of `user`, the oldest first; recovery codes are no factor of their own."""
+    rows = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return [
+        Factor(row.pk, row.type, row.data.get("name", ""), row.created_at, row.last_used_at)
+        for row in rows.order_by("pk")
+    ]
+
+
+def recovery_codes_of(user: User) -> list[str] | None:
+    """The recovery codes that are left; None for somebody without a factor."""
+    row = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+    codes: list[str] | None = row.wrap().get_unused_codes() if row else None
+    return codes
