@@ -83,6 +83,15 @@ STAFF = {
     ),
     "accounts:remove-factor": Page("/de/staff/account/factors/remove", "way", 302, 302, method="post"),
     "accounts:recovery-codes": Page("/de/staff/account/recovery-codes", "way", 302, 302),
+    "cases:list-consents": Page(f"/de/staff/cases/{UNKNOWN_ID}/consents/", "page", 302, 404),
+    "cases:new-consent": Page(f"/de/staff/cases/{UNKNOWN_ID}/consents/new/", "page", 302, 404),
+    "cases:consent-overview": Page(f"/de/staff/cases/{UNKNOWN_ID}/consents/overview/", "page", 302, 404),
+    "cases:empty-sheet": Page(f"/de/staff/cases/{UNKNOWN_ID}/consents/sheet/", "page", 302, 404),
+    "cases:show-consent": Page(f"/de/staff/cases/{UNKNOWN_ID}/consents/{UNKNOWN_ID}/", "page", 302, 404),
+    "cases:consent-leaflet": Page(
+        f"/de/staff/cases/{UNKNOWN_ID}/consents/{UNKNOWN_ID}/leaflet/", "page", 302, 404
+    ),
+    "cases:end-consent": Page(f"/de/staff/cases/{UNKNOWN_ID}/consents/{UNKNOWN_ID}/end/", "page", 302, 404),
 }
 PAGES = PUBLIC | STAFF
 # What else a visitor comes upon: not an address of its own, but a page that has to be as good as the others.

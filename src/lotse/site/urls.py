@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/v1/", public_urls()),
     *i18n_patterns(
         path("staff/", include("lotse.accounts.urls")),
+        path("staff/cases/", include("lotse.cases.urls")),
         path("", include(site_pages)),
         path("", include("lotse.directory.urls")),
     ),

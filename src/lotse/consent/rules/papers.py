@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from lotse.consent.rules.terms import Purpose, State
+from lotse.consent.rules.terms import Agreement, Purpose, RecipientKind, State
 
-RecipientKind = Literal["organization", "user", "site"]
 NO_PURPOSE = Purpose()
 
 
@@ -54,11 +52,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Paper:
-    """One text in one language. `is_read_out`: it is German, and somebody interprets it."""
+    """One text in one language. `is_read_out`: it is German, and somebody interprets it. `mark` names the very text."""
 
     language: str
     direction: str
     is_read_out: bool
+    mark: str
     title: str
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
@@ -73,3 +72,21 @@ class Told:
     terms: Terms
     state: State
     withdrawn_on: date | None = None
+
+
+def terms_of(agreement: Agreement, *, carrier: str, phone: str, office: str, explained_by: str) -> Terms:
+    """An agreement with the names around it, ready to be said."""
+    return Terms(
+        carrier=carrier,
+        phone=phone,
+        office=office,
+        recipient=agreement.recipient.name,
+        recipient_kind=agreement.recipient.kind,
+        is_authority=agreement.recipient.is_authority,
+        purpose=agreement.purpose,
+        kinds=agreement.kinds,
+        last_day=agreement.last_day,
+        explained_by=explained_by,
+        interpreter=agreement.interpreter,
+        witness=agreement.witness,
+    )

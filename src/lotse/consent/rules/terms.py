@@ -6,6 +6,8 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Literal
+from uuid import UUID
 
 from lotse.core.spans import BERLIN
 
@@ -79,3 +81,37 @@ class Purpose:
     def is_said(self) -> bool:
         """Another purpose than the listed ones has to be written down."""
         return self.code in PURPOSES or bool(self.note.strip())
+
+
+RecipientKind = Literal["organization", "user", "site"]
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """To whom something is opened: a body, a person, or the team of an office. `is_authority`: a public authority."""
+
+    kind: RecipientKind
+    id: UUID
+    name: str
+    is_authority: bool = False
+
+    @property
+    def key(self) -> str:
+        """As a form sends it, "site:0198..."."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What a person and her counsellor have agreed on, before it is stored."""
+
+    recipient: Recipient
+    purpose: Purpose
+    kinds: tuple[str, ...]
+    last_day: date
+    language: str
+    interpreter: str = ""
+    evidence: str = ""
+    witness: str = ""
+    signature: str = ""
+    refusal_explained: bool = False

@@ -98,7 +98,8 @@ class _Said:
 
 
 def _paper(wording: Wording, title: str, lead: tuple[str, ...], sections: tuple[Section, ...]) -> Paper:
-    return Paper(wording.language, wording.direction, wording.is_read_out, title, lead, sections)
+    mark = f"{wording.version} · {wording.law} · {wording.language}"
+    return Paper(wording.language, wording.direction, wording.is_read_out, mark, title, lead, sections)
 
 
 def _recipient(said: _Said) -> Section:

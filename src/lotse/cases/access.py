@@ -1,0 +1,67 @@
+"""Doors to cases: an object or 404. Who opens one is written in the visitors' book, in the same transaction."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404
+
+from lotse.accounts.acting import Acting
+from lotse.audit.actions import Noted, record
+from lotse.cases.models import Attachment, Case
+
+
+class OpenedCase(Noted):
+    """What the book says of a look into a case."""
+
+    object_kind = "cases.Case"
+
+    def __init__(self, case: Case, by: Acting) -> None:
+        self.municipality = case.municipality_id
+        self.object_id = str(case.pk)
+        self.about = case.pk
+        self.facts = (
+            {} if case.organization_id == by.organization_id else {"of_body": str(case.organization_id)}
+        )
+
+
+class OpenedFile(Noted):
+    """What the book says of a file that was taken out."""
+
+    object_kind = "cases.Attachment"
+
+    def __init__(self, attachment: Attachment) -> None:
+        self.municipality = attachment.municipality_id
+        self.object_id = str(attachment.pk)
+        self.about = attachment.case_id
+
+
+def open_case(by: Acting, case: UUID) -> Case:
+    """A case that whoever acts may see, be it of her own body or opened to her; any other is not there."""
+    found = Case.objects.select_related("organization", "manager").filter(pk=case).first()
+    if found is None:
+        raise Http404
+    record("open_case", by=by, noted=OpenedCase(found, by))
+    return found
+
+
+def open_own_case(by: Acting, case: UUID) -> Case:
+    """A case that the acting body leads, with its person and body. Any other is not there, whoever was let in."""
+    found = (
+        Case.objects.select_related("person", "organization__municipality")
+        .filter(pk=case, organization=by.organization_id)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    record("open_case", by=by, noted=OpenedCase(found, by))
+    return found
+
+
+def open_attachment(by: Acting, case: UUID, attachment: UUID) -> Attachment:
+    """A file of a case, if whoever acts may see it."""
+    found = Attachment.objects.filter(pk=attachment, case=case).first()
+    if found is None:
+        raise Http404
+    record("open_attachment", by=by, noted=OpenedFile(found))
+    return found
