@@ -35,6 +35,7 @@ BABEL_CODES = {"kmr": "ku"}
 # Whatever people seeking advice can read; all other texts are for staff.
 PUBLIC = ("directory/", "hours/", "site/")
 STAFF = (
+    "directory/apps.py",
     "directory/command.py",
     "directory/pages/",
     "directory/templates/directory/staff/",

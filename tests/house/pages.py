@@ -93,6 +93,31 @@ STAFF = {
     ),
     "cases:end-consent": Page(f"/de/staff/cases/{UNKNOWN_ID}/consents/{UNKNOWN_ID}/end/", "page", 302, 404),
 }
+_EDIT = {"anonymous": 302, "permissions": ("edit-master-data",)}
+_OPEN_HOUR = "herne-kim.case-management.horsthausen.open-hour"
+# Of Herne, whose networks the coordinator's body coordinates; no file of Herne has a guest or an exception.
+MASTER_DATA = {
+    "directory:staff-sites": Page("/de/staff/sites/", "page", **_EDIT),
+    "directory:add-site": Page("/de/staff/sites/new/", "page", **_EDIT),
+    "directory:edit-site": Page("/de/staff/sites/horsthausen/edit/", "page", **_EDIT),
+    "directory:switch-site": Page("/de/staff/sites/horsthausen/switch/", "page", **_EDIT),
+    "directory:site-hours": Page("/de/staff/sites/horsthausen/hours/", "page", **_EDIT),
+    "directory:announce-exception": Page("/de/staff/sites/horsthausen/exceptions/new/", "page", **_EDIT),
+    "directory:take-back-exception": Page("/de/staff/exceptions/none/", "page", 302, 404),
+    "directory:hours-elsewhere": Page("/de/staff/hours/", "page", **_EDIT),
+    "directory:announce-elsewhere": Page("/de/staff/hours/exceptions/new/", "page", **_EDIT),
+    "directory:add-hours": Page(f"/de/staff/hours/{_OPEN_HOUR}/new/", "page", **_EDIT),
+    "directory:change-hours": Page(f"/de/staff/hours/{_OPEN_HOUR}.always/change/", "page", **_EDIT),
+    "directory:withdraw-hours": Page(f"/de/staff/hours/{_OPEN_HOUR}.always/withdraw/", "page", **_EDIT),
+    "directory:add-guest": Page(f"/de/staff/ways/{_OPEN_HOUR}/guests/new/", "page", **_EDIT),
+    "directory:edit-guest": Page("/de/staff/guests/none/edit/", "page", 302, 404),
+    "directory:switch-guest": Page("/de/staff/guests/none/switch/", "page", 302, 404),
+    "directory:staff-organizations": Page("/de/staff/organizations/", "page", **_EDIT),
+    "directory:add-organization": Page("/de/staff/organizations/new/", "page", **_EDIT),
+    "directory:edit-organization": Page("/de/staff/organizations/awo-ruhr-mitte/edit/", "page", **_EDIT),
+    "directory:switch-organization": Page("/de/staff/organizations/awo-ruhr-mitte/switch/", "page", **_EDIT),
+}
+STAFF |= MASTER_DATA
 PAGES = PUBLIC | STAFF
 # What else a visitor comes upon: not an address of its own, but a page that has to be as good as the others.
 VARIANTS = {

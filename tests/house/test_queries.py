@@ -31,6 +31,13 @@ INSIDE = (
     "/de/networks/leverkusen/sites/luminaden/",
     "/de/networks/leverkusen/sites/luminaden/calendar.ics",
 )
+# What the coordinator of Herne keeps: lists of sites and bodies, and everything at one site.
+KEPT = ("/de/staff/sites/", "/de/staff/organizations/", "/de/staff/hours/")
+KEPT_INSIDE = (
+    "/de/staff/sites/horsthausen/hours/",
+    "/de/staff/sites/horsthausen/edit/",
+    "/de/staff/sites/horsthausen/exceptions/new/",
+)
 
 
 def multiply(copies: int, *, keep: tuple[type[models.Model], ...] = ()) -> None:
@@ -76,14 +83,19 @@ def costs(addresses: tuple[str, ...]) -> dict[str, int]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("addresses", "keep"),
-    [(OF_NETWORKS, ()), (INSIDE, (Network, Site))],
-    ids=["of networks", "inside a network"],
+    ("network", "addresses", "keep"),
+    [
+        ("leverkusen", OF_NETWORKS, ()),
+        ("leverkusen", INSIDE, (Network, Site)),
+        ("herne-kim", KEPT, (Network,)),
+        ("herne-kim", KEPT_INSIDE, (Network, Site)),
+    ],
+    ids=["of networks", "inside a network", "master data", "master data of a site"],
 )
 def test_a_list_costs_the_same_for_thirty_rows(
-    addresses: tuple[str, ...], keep: tuple[type[models.Model], ...]
+    network: str, addresses: tuple[str, ...], keep: tuple[type[models.Model], ...]
 ) -> None:
-    load_network_file(by=COMMAND_LINE, path=project.ROOT / "networks" / "leverkusen.yaml")
+    load_network_file(by=COMMAND_LINE, path=project.ROOT / "networks" / f"{network}.yaml")
     OpenInterval.objects.filter(starts_at__gt=timezone.now() + timedelta(days=14)).delete()
     one = costs(addresses)
     multiply(29, keep=keep)

@@ -35,6 +35,12 @@ class Text:
         """The text in the wanted language, else in its source language; never empty if there is any."""
         return self.texts.get(wanted, self.original)
 
+    def with_german(self, german: str) -> Text:
+        """The same text where its German is the same but for blanks, else a new one: old translations would lie."""
+        if " ".join(self.original.split()) == " ".join(german.split()):
+            return self
+        return Text({"de": german}) if german else Text()
+
     def as_json(self) -> dict[str, Any]:
         return {"source": self.source, "texts": self.texts, "checked": self.checked} if self else {}
 

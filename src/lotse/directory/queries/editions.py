@@ -112,7 +112,7 @@ def _doors() -> dict[UUID, Door]:
     # A schedule without a beginning is the first; PostgreSQL would put it last.
     schedules = Schedule.objects.filter(is_active=True).order_by(F("valid_from").asc(nulls_first=True))
     guests = (
-        Guest.objects.filter(is_active=True)
+        Guest.objects.filter(is_active=True, organization__is_active=True)
         .select_related("organization", "timetable__municipality")
         .prefetch_related(Prefetch("timetable__schedules", schedules))
         .order_by("position", "code")
@@ -125,6 +125,8 @@ def _doors() -> dict[UUID, Door]:
     )
     doors = (
         Door.objects.filter(is_active=True, service__is_active=True, service__network__is_active=True)
+        # A site that was switched off on a screen takes its doors along; a door without a site stays.
+        .exclude(site__is_active=False)
         .select_related("service__network", "site__district", "municipality")
         .prefetch_related(Prefetch("channels", channels))
         .order_by("service__network__code", "service__position", "position", "code")

@@ -23,7 +23,8 @@ def network_by_code(code: str) -> Network | None:
 
 def partners_of(network: Network) -> list[Partner]:
     """Partners in the order of the file."""
-    rows = Partner.objects.filter(network=network, is_active=True).select_related("organization", "district")
+    rows = Partner.objects.filter(network=network, is_active=True).exclude(organization__is_active=False)
+    rows = rows.select_related("organization", "district")
     return list(rows.order_by("position", "code"))
 
 
@@ -37,7 +38,8 @@ def pathways_of(network: Network, *situations: str) -> list[Pathway]:
 def partners_for(place: Place, topic: str) -> list[Partner]:
     """Partners on a topic in a place: those of its districts, and those who are there for the whole town."""
     rows = Partner.objects.filter(municipality=place.municipality, topic=topic, is_active=True)
-    rows = rows.filter(network__is_active=True).select_related("network", "organization", "district")
+    rows = rows.exclude(organization__is_active=False).filter(network__is_active=True)
+    rows = rows.select_related("network", "organization", "district")
     if place.districts:
         rows = rows.filter(Q(district=None) | Q(district__code__in=place.districts))
     return list(rows.order_by("position", "code"))
@@ -74,6 +76,7 @@ def all_networks() -> list[tuple[Network, list[Site], list[str], list[str]]]:
     )
     doors = list(
         Door.objects.filter(is_active=True, service__is_active=True, service__network__in=networks)
+        .exclude(site__is_active=False)
         .select_related("service", "site__district")
         .order_by("service__position", "position", "code")
     )

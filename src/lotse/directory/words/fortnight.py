@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.html import format_html
@@ -36,14 +38,27 @@ def fortnight(doors: list[Door], facts: Facts, first: datetime, at: datetime) ->
     """The table of `_hours.html`: fourteen days from `first`, with the channels that have hours."""
     channels = [channel for door in doors for channel in door.channels.all() if channel.timetable_id]
     sites = {channel.timetable_id: door.site_id for door in doors for channel in door.channels.all()}
+    exceptions = [row for found in _exceptions(doors, facts) for row in found]
+    table = fourteen_days(channels, sites, exceptions, doors[0].municipality.state, first, at)
+    everything = [channel for door in doors for channel in door.channels.all()]
+    return table | {"by_appointment": any(map(_needs_appointment, everything))}
+
+
+def fourteen_days(
+    channels: list[Channel],
+    sites: Mapping[UUID | None, UUID | None],
+    exceptions: list[DatedException],
+    state: str,
+    first: datetime,
+    at: datetime,
+) -> dict[str, Any]:
+    """The same for channels with hours and the exceptions that concern them. `sites` maps timetable to site."""
     past = start_of_day(first.date() + timedelta(days=DAYS))
-    intervals = intervals_between(
-        [row.timetable_id for row in channels if row.timetable_id], first, past, sites
-    )
-    state = doors[0].municipality.state
+    tables = [row.timetable_id for row in channels if row.timetable_id]
+    intervals = intervals_between(tables, first, past, {key: sites.get(key) for key in tables})
     holidays = {**public_holidays(state, first.year), **public_holidays(state, past.year)}
     rows = [
-        _day_row(when, channels, intervals, holidays.get(when), _closures(doors, facts, when), at)
+        _day_row(when, channels, intervals, holidays.get(when), _on(exceptions, when), at)
         for when in days_between(first.date(), past.date())
     ]
     last = past.date() - timedelta(days=1)
@@ -51,9 +66,7 @@ def fortnight(doors: list[Door], facts: Facts, first: datetime, at: datetime) ->
         "caption": gettext("%(first)s to %(last)s") % {"first": day(first.date()), "last": full_day(last)},
         "days": rows if any(_says_more(row, rows) for row in rows) else [],
         "note": joined(dict.fromkeys(way["note"] for row in rows for way in row["ways"] if way["note"]), " "),
-        "by_appointment": any(
-            _needs_appointment(channel) for door in doors for channel in door.channels.all()
-        ),
+        "by_appointment": any(map(_needs_appointment, channels)),
         "warning": _warning(channels, state, past.date()),
     }
 
@@ -63,7 +76,7 @@ def announced(doors: list[Door], facts: Facts, at: datetime) -> list[dict[str, s
     today = at.astimezone(BERLIN).date()
     rows = [row for found in _exceptions(doors, facts) for row in found if row.ends_on > today]
     rows.sort(key=attrgetter("starts_on"))
-    return [{"day": _days_in_words(row), "text": _exception_in_words(row)} for row in rows]
+    return [{"day": days_in_words(row), "text": exception_in_words(row)} for row in rows]
 
 
 def _says_more(row: dict[str, Any], rows: list[dict[str, Any]]) -> bool:
@@ -81,7 +94,7 @@ def _needs_appointment(channel: Channel) -> bool:
 
 def exceptions_on(door: Door, facts: Facts, when: date) -> list[str]:
     """What is announced for a door on a day, "Closed (training)", for its card."""
-    return [_exception_in_words(row) for row in _closures([door], facts, when)]
+    return [exception_in_words(row) for row in _closures([door], facts, when)]
 
 
 def _day_row(
@@ -97,7 +110,7 @@ def _day_row(
         spans = [span for span in intervals.get(channel.timetable_id, []) if _is_on(span, when)]
         if spans:
             ways.append(_way(channel, spans, when))
-    why = joined([_exception_in_words(row) for row in closures])
+    why = joined([exception_in_words(row) for row in closures])
     if not why and holiday and not ways:
         why = format_html(gettext("Public holiday: {name}"), name=german(holiday))
     return {
@@ -140,24 +153,29 @@ def _exceptions(doors: list[Door], facts: Facts) -> list[list[DatedException]]:
 
 
 def _closures(doors: list[Door], facts: Facts, when: date) -> list[DatedException]:
-    return [
-        row for found in _exceptions(doors, facts) for row in found if row.starts_on <= when < row.ends_on
-    ]
+    return _on([row for found in _exceptions(doors, facts) for row in found], when)
 
 
-def _days_in_words(row: DatedException) -> str:
+def _on(rows: list[DatedException], when: date) -> list[DatedException]:
+    return [row for row in rows if row.starts_on <= when < row.ends_on]
+
+
+def days_in_words(row: DatedException) -> str:
+    """The days of an exception: "Monday, 30 November 2026", or from when to when."""
     last = row.ends_on - timedelta(days=1)
     if last == row.starts_on:
         return full_day(row.starts_on)
     return gettext("%(first)s to %(last)s") % {"first": day(row.starts_on), "last": full_day(last)}
 
 
-def _exception_in_words(row: DatedException) -> str:
+def exception_in_words(row: DatedException) -> str:
+    """What happens on them: "Closed 13:00–15:00 (training)"."""
     what = gettext("Closed") if row.kind == DatedException.Kind.CLOSED else gettext("Also open")
     spans = (span.strip().partition("-") for span in row.times.split(",") if row.times)
     times = joined(times_between(start, end) for start, _, end in spans)
     reason = say(row.reason)
-    return format_html("{} {} ({})", what, times, reason) if reason else f"{what} {times}".strip()
+    words = joined((what, times), " ")
+    return format_html("{} ({})", words, reason) if reason else words
 
 
 def _warning(channels: list[Channel], state: str, past: date) -> str | None:

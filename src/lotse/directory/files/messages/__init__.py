@@ -22,15 +22,16 @@ def say(key: str, /, **values: object) -> str:
     return _TEXTS[key][is_english()].format(**values)
 
 
-def about_hours(sentence: object) -> str:
-    """A sentence of the rules of opening hours, and the sentences in it, in the operator's language."""
+def about_hours(sentence: object, *, english: bool | None = None) -> str:
+    """A sentence of the rules of opening hours, and the sentences in it, in the operator's language (or `english`)."""
     template = sentence.template if isinstance(sentence, Sentence) else str(sentence)
-    if is_english() or template not in HOURS:
+    english = is_english() if english is None else english
+    if english or template not in HOURS:
         return str(sentence)
     if not isinstance(sentence, Sentence):
         return HOURS[template]
     values = {
-        name: about_hours(value) if isinstance(value, str) else value
+        name: about_hours(value, english=english) if isinstance(value, str) else value
         for name, value in sentence.values.items()
     }
     return HOURS[template].format(**values)

@@ -1,6 +1,6 @@
-"""Addresses of the public pages; the language is the first part of the path (site/urls.py)."""
+"""Addresses of the room, those of the public pages first; the language is the first part of the path (site/urls.py)."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from lotse.directory.public.help import help_page
 from lotse.directory.public.networks import network_page
@@ -27,6 +27,7 @@ register_converter(PaperSize, "size")
 
 app_name = "directory"
 urlpatterns = [
+    path("staff/", include("lotse.directory.urls.staff")),
     path("", start, name="start"),
     path("about/", about, name="about"),
     path("help/", help_page, name="help"),

@@ -1,0 +1,106 @@
+"""Fields of the forms for master data: readable text, days as Germans write them, the key against a second press."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lotse.core.forms import HouseForm
+
+_FARTHEST = timedelta(days=3653)
+# What good typography and right-to-left text need; other signs that nobody sees are refused.
+_INVISIBLE = "\n\u00a0\u202f\u2009\u00ad\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069"
+
+
+def unreadable(text: str) -> bool:
+    """Whether a text holds signs that nobody can see, such as one that turns the line around."""
+    return not all(sign.isprintable() or sign in _INVISIBLE for sign in text)
+
+
+class Line(forms.CharField):
+    """One line of readable text; blanks are tidied, nothing else is changed."""
+
+    def __init__(self, *, max_length: int, **options: Any) -> None:
+        super().__init__(max_length=max_length, **options)
+        # The usual sentence about a zero byte helps nobody; ours speaks of every sign that nobody sees.
+        self.validators = [
+            self._check,
+            *(each for each in self.validators if "Null" not in type(each).__name__),
+        ]
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(str(super().to_python(value)).split())
+
+    def _check(self, value: str) -> None:
+        if unreadable(value):
+            raise ValidationError(
+                gettext(
+                    "There are signs in it that nobody can see. Please type the text anew instead of copying it."
+                )
+            )
+
+
+class Day(forms.DateField):
+    """A day, from the browser's calendar or as Germans write it."""
+
+    def __init__(self, **options: Any) -> None:
+        wrong = _("Please write the day like this: 26.11.2026")
+        options = {
+            "input_formats": ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"],
+            "error_messages": {"invalid": wrong},
+        } | options
+        super().__init__(widget=forms.DateInput, **options)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if isinstance(value, date) and abs(value - timezone.localdate()) > _FARTHEST:
+            raise ValidationError(gettext("This day is too far away. Please choose one within ten years."))
+
+
+class KeyField(forms.UUIDField):
+    """The hidden key of a form that is done once; without a readable one, a form is new."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, initial=uuid4)
+
+    def clean(self, value: Any) -> UUID:
+        try:
+            return super().clean(value) or uuid4()
+        except ValidationError:
+            return uuid4()
+
+
+class SeenField(forms.IntegerField):
+    """The hidden version of the row that the form was made from; without a readable one it counts as an old one."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> int:
+        try:
+            return int(super().clean(value) or 0)
+        except ValidationError:
+            return 0
+
+
+class OnceForm(HouseForm):
+    """A form that is done once, however often it is sent."""
+
+    once = KeyField()
+
+
+class EditForm(OnceForm):
+    """A form for a row that others may edit as well."""
+
+    seen = SeenField()

@@ -1,0 +1,1 @@
+"""Pages on which the coordinator of a network keeps its master data: hours, exceptions, sites, bodies, guests."""
