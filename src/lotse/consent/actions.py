@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from lotse.accounts.acting import Acting
 from lotse.audit.actions import Noted, action
 from lotse.consent.models import Consent
-from lotse.consent.queries import possible_recipients, state_of
+from lotse.consent.queries import people_to_tell, possible_recipients, recipient_of, state_of
 from lotse.consent.rules.evidence import interpreter_is_needed, lacking
 from lotse.consent.rules.sentences import SENTENCES
 from lotse.consent.rules.signature import is_signature
@@ -21,6 +21,8 @@ from lotse.consent.rules.texts import CURRENT, wording
 from lotse.core.editing import save_changes
 from lotse.core.spans import BERLIN
 from lotse.network.models import Organization
+from lotse.outbox.actions import queue_message
+from lotse.outbox.rules import HOUSE_LANGUAGE
 
 
 class ConsentRefused(Exception):
@@ -48,7 +50,8 @@ class ConsentNoted(Noted):
 def give_consent(*, by: Acting, case: UUID, agreement: Agreement, at: datetime) -> ConsentNoted:
     """Store what a person allowed of one case of the acting body, with the text that she was shown and its proof.
 
-    Works at the recipient's next statement. Raises ConsentRefused; a case of another body is refused by the database.
+    Works at the recipient's next statement; a mail that names nobody tells her. Raises ConsentRefused; a case of
+    another body is refused by the database.
     """
     # Without a body nobody writes consents: the page is not there for her.
     assert by.organization_id is not None
@@ -78,19 +81,21 @@ def give_consent(*, by: Acting, case: UUID, agreement: Agreement, at: datetime) 
         given_at=at,
         expires_on=expiry(agreement.last_day),
     )
+    _tell(by, row, "consent-given", at)
     return _noted(row, {"evidence": row.evidence, "text": f"{shown.version} {shown.law} {shown.language}"})
 
 
 @action
 def withdraw_consent(*, by: Acting, consent: UUID, at: datetime, reason: str = "") -> ConsentNoted:
-    """End a consent now and for good: the recipient's next statement finds nothing any more. A reason is optional.
+    """End a consent now and for good: the recipient's next statement finds nothing any more, and a mail says so.
 
-    Raises ConsentRefused for one that has ended, Consent.DoesNotExist for one of another body.
+    A reason is optional. Raises ConsentRefused for one that has ended, Consent.DoesNotExist for one of another body.
     """
     row = Consent.objects.select_for_update().get(pk=consent, organization=by.organization_id)
     if state_of(row, at) is not State.GIVEN:
         raise ConsentRefused("ended")
     save_changes(row, withdrawn_at=at, withdrawn_by=by.user)
+    _tell(by, row, "consent-withdrawn", at)
     return _noted(row, {"reason": reason.strip()} if reason.strip() else {})
 
 
@@ -112,6 +117,20 @@ def _missing(law: str, agreement: Agreement, is_read_out: bool, at: datetime) ->
     return lacking(
         law=law, evidence=agreement.evidence, witness=agreement.witness, signature=agreement.signature
     )
+
+
+def _tell(by: Acting, row: Consent, template: str, at: datetime) -> None:
+    """A mail to the recipient that names nobody: mail is no place for a case. One mail per person and occasion."""
+    for user in people_to_tell(recipient_of(row), at):
+        queue_message(
+            by=by,
+            template=template,
+            language=HOUSE_LANGUAGE,
+            recipient=user.email,
+            key=f"{template}:{row.pk}:{user.pk}",
+            values={},
+            organization=row.organization_id,
+        )
 
 
 def _noted(row: Consent, facts: dict[str, Any]) -> ConsentNoted:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from lotse.accounts.acting import Acting
-from lotse.accounts.models import StaffRole
-from lotse.accounts.rules.roles import READ_OPENED, roles_with
+from lotse.accounts.models import StaffRole, User
+from lotse.accounts.rules.roles import READ_OPENED, Role, roles_with
 from lotse.consent.models import Consent
 from lotse.consent.rules.papers import Terms, terms_of
 from lotse.consent.rules.terms import Agreement, Purpose, Recipient, State, last_day, state
@@ -75,6 +75,25 @@ def possible_recipients(by: Acting, at: datetime) -> list[Recipient]:
     return [*_bodies(by), *_people(by, at), *_teams(by)]
 
 
+def people_to_tell(recipient: Recipient, at: datetime) -> list[User]:
+    """Who hears of a consent: the person named, the team of the office named, or who leads the body named."""
+    held = _held(at).filter(role__in=roles_with(READ_OPENED))
+    if recipient.kind == "user":
+        held = held.filter(user=recipient.id)
+    elif recipient.kind == "site":
+        held = held.filter(site=recipient.id)
+    else:
+        held = held.filter(organization=recipient.id, role=Role.LEAD)
+    return list({role.user_id: role.user for role in held.order_by("user__name")}.values())
+
+
+def _held(at: datetime) -> QuerySet[StaffRole]:
+    """The roles that people hold at a moment, with the people; closed accounts hold none."""
+    return StaffRole.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=at), starts_at__lte=at, user__is_active=True
+    ).select_related("user")
+
+
 def _body(organization: Organization) -> Recipient:
     is_authority = organization.role == Organization.Role.AUTHORITY
     return Recipient("organization", organization.pk, organization.name, is_authority)
@@ -88,15 +107,9 @@ def _bodies(by: Acting) -> list[Recipient]:
 def _people(by: Acting, at: datetime) -> list[Recipient]:
     """A person is named with her body: there may be two of the same name."""
     held = (
-        StaffRole.objects.filter(
-            Q(ends_at__isnull=True) | Q(ends_at__gt=at),
-            municipality_id=by.municipality_id,
-            role__in=roles_with(READ_OPENED),
-            starts_at__lte=at,
-            user__is_active=True,
-        )
+        _held(at)
+        .filter(municipality_id=by.municipality_id, role__in=roles_with(READ_OPENED))
         .exclude(user=by.user)
-        .select_related("user")
         .order_by("user__name", "starts_at")
     )
     bodies = {

@@ -12,6 +12,9 @@ HOUSE_LANGUAGE = "de"
 TEMPLATES: Mapping[str, frozenset[str]] = {
     # Shows an operator that mail leaves the house, and how every script arrives.
     "test": PUBLIC_LANGUAGES,
+    # To whom something of a case was opened, or closed again: without a name, a number or a link.
+    "consent-given": STAFF_LANGUAGES,
+    "consent-withdrawn": STAFF_LANGUAGES,
 }
 # How long after each failure the next attempt comes: about a day and a half in all.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 8 * 60, 24 * 60))

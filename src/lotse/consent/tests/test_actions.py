@@ -18,6 +18,7 @@ from lotse.consent.models import Consent
 from lotse.consent.queries import (
     agreement_of,
     consents_of,
+    people_to_tell,
     possible_recipients,
     recipient_of,
     state_of,
@@ -254,3 +255,36 @@ def test_a_stored_consent_is_read_back_as_it_was_agreed(file: File) -> None:
     assert {recipient_of(row).id for row in rows} == {one.recipient.id for one in said}
     assert (terms.carrier, terms.explained_by) == ("AWO Unterbezirk Ruhr-Mitte", "Berta Beispiel")
     assert "LDI NRW" in terms.office
+
+
+def told() -> set[tuple[str, str]]:
+    """(template, address) of every mail that waits; none of them says of whom the case is."""
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE outbox_message DISABLE ROW LEVEL SECURITY")
+        cursor.execute("SELECT template, recipient, subject || text FROM outbox_message")
+        mails = cursor.fetchall()
+        cursor.execute("ALTER TABLE outbox_message ENABLE ROW LEVEL SECURITY")
+    assert not any(name in words for _, _, words in mails for name in ("Öztürk", "Ayşe", "Berta", "AWO"))
+    return {(template, recipient) for template, recipient, _ in mails}
+
+
+def test_who_is_let_in_and_shut_out_gets_a_mail_without_a_name(file: File) -> None:
+    person = cast.person("neighbour")
+    noted = give(file, recipient=Recipient("user", person.pk, person.name))
+    assert told() == {("consent-given", person.email)}
+    with cast.acting("counsellor") as by:
+        withdraw_consent(by=by, consent=noted.consent, at=timezone.now())
+    assert told() == {("consent-given", person.email), ("consent-withdrawn", person.email)}
+
+
+def test_of_a_body_its_lead_hears_of_a_team_who_works_there(file: File) -> None:
+    site, neighbour = office(), cast.person("neighbour")
+    at = timezone.now()
+    body = cast.body_of("neighbour")
+    assert people_to_tell(Recipient("organization", body.pk, body.name), at) == []
+    lead = cast.person("stranger")
+    cast.give_role(lead, cast.Role.LEAD, body)
+    assert people_to_tell(Recipient("organization", body.pk, body.name), at) == [lead]
+    assert people_to_tell(Recipient("site", site.pk, site.name), at) == []
+    cast.give_role(neighbour, cast.Role.GUEST, body, site=site.pk)
+    assert people_to_tell(Recipient("site", site.pk, site.name), at) == [neighbour]
