@@ -92,6 +92,27 @@ STAFF = {
         f"/de/staff/cases/{UNKNOWN_ID}/consents/{UNKNOWN_ID}/leaflet/", "page", 302, 404
     ),
     "cases:end-consent": Page(f"/de/staff/cases/{UNKNOWN_ID}/consents/{UNKNOWN_ID}/end/", "page", 302, 404),
+    "cases:list-cases": Page("/de/staff/cases/", "page", 302, 200, permissions=("read-cases",)),
+    "cases:list-team-cases": Page("/de/staff/cases/team/", "page", 302, 200, permissions=("read-cases",)),
+    "cases:list-opened-cases": Page(
+        "/de/staff/cases/opened/", "page", 302, 200, permissions=("read-opened",)
+    ),
+    "cases:search-cases": Page(
+        "/de/staff/cases/search/", "page", 302, 200, permissions=("read-cases", "read-opened")
+    ),
+    "cases:new-case": Page("/de/staff/cases/new/", "page", 302, 200, permissions=("write-cases",)),
+    "cases:show-figures": Page("/de/staff/cases/figures/", "page", 302, 200, permissions=("see-figures",)),
+    "cases:open-closed-case": Page(
+        "/de/staff/cases/closed/", "page", 302, 200, permissions=("break-glass", "child-protection")
+    ),
+    # What belongs to one case is, for whoever may not see that case, not there.
+    "cases:close-again": Page(f"/de/staff/cases/closed/{UNKNOWN_ID}/end/", "page", 302, 404),
+    "cases:show-case": Page(f"/de/staff/cases/{UNKNOWN_ID}/", "page", 302, 404),
+    "cases:edit-person": Page(f"/de/staff/cases/{UNKNOWN_ID}/person/", "page", 302, 404),
+    "cases:new-contact": Page(f"/de/staff/cases/{UNKNOWN_ID}/contacts/new/", "page", 302, 404),
+    "cases:new-note": Page(f"/de/staff/cases/{UNKNOWN_ID}/notes/new/", "page", 302, 404),
+    "cases:new-attachment": Page(f"/de/staff/cases/{UNKNOWN_ID}/files/new/", "page", 302, 404),
+    "cases:download-attachment": Page(f"/de/staff/cases/{UNKNOWN_ID}/files/{UNKNOWN_ID}/", "page", 302, 404),
 }
 _EDIT = {"anonymous": 302, "permissions": ("edit-master-data",)}
 _OPEN_HOUR = "herne-kim.case-management.horsthausen.open-hour"

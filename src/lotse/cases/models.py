@@ -20,6 +20,8 @@ class Case(BodyRow):
     number = models.CharField(max_length=20)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    # Names the key of its notes and files; made with the first of them.
+    vault = models.UUIDField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
@@ -80,6 +82,8 @@ class Contact(CaseRow):
     language = models.CharField(max_length=10, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     result = models.CharField(max_length=40, blank=True)
+    # A talk without a case has a vault of its own, until it is promoted into one.
+    vault = models.UUIDField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
@@ -160,8 +164,8 @@ class Draft(SealedRow):
 _BODY_FIELDS = "id version changed_at municipality organization"
 _SEALED_FIELDS = "author written_at case"
 for _model, _internal, _personal, _special in (
-    ("Case", "number opened_on closed_on", "person manager", ""),
-    ("Contact", "author_organization at channel minutes", "case author language result", "topics"),
+    ("Case", "number opened_on closed_on vault", "person manager", ""),
+    ("Contact", "author_organization at channel minutes vault", "case author language result", "topics"),
     ("Note", "vault is_confidential", f"contact {_SEALED_FIELDS}", "sealed"),
     ("Attachment", "vault media_type size", _SEALED_FIELDS, "sealed sealed_name"),
     ("Draft", "vault subject", _SEALED_FIELDS, "sealed"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lotse.cases.pages import consent_papers, consents
+from lotse.cases.pages import consent_papers, consents, figures, file, glass, lists, people, writing
 
 app_name = "cases"
 
@@ -18,4 +18,18 @@ urlpatterns = [
         name="consent-leaflet",
     ),
     path("<uuid:case_id>/consents/<uuid:consent_id>/end/", consents.end_consent, name="end-consent"),
+    path("", lists.list_cases, name="list-cases"),
+    path("team/", lists.list_team_cases, name="list-team-cases"),
+    path("opened/", lists.list_opened_cases, name="list-opened-cases"),
+    path("search/", lists.search_cases, name="search-cases"),
+    path("new/", people.new_case, name="new-case"),
+    path("figures/", figures.show_figures, name="show-figures"),
+    path("closed/", glass.open_closed_case, name="open-closed-case"),
+    path("closed/<uuid:elevation_id>/end/", glass.close_again, name="close-again"),
+    path("<uuid:case_id>/", file.show_case, name="show-case"),
+    path("<uuid:case_id>/person/", people.edit_person, name="edit-person"),
+    path("<uuid:case_id>/contacts/new/", writing.new_contact, name="new-contact"),
+    path("<uuid:case_id>/notes/new/", writing.new_note, name="new-note"),
+    path("<uuid:case_id>/files/new/", writing.new_attachment, name="new-attachment"),
+    path("<uuid:case_id>/files/<uuid:attachment_id>/", file.download_attachment, name="download-attachment"),
 ]

@@ -27,7 +27,8 @@ DOORS = {
     "audit_head", "enqueue_job", "queue_message",
     "acting", "acting_user", "acting_organization", "acting_municipality", "acting_roles",
     "case_bodies", "writing_bodies", "note_bodies", "consent_bodies", "elevation_bodies", "elevated_cases",
-    "reading_body", "reading_sites", "consented", "consented_persons", "elevated_persons", "find_persons", "figures",
+    "reading_body", "reading_sites", "consented", "consented_persons", "elevated_persons", "find_persons",
+    "case_by_number", "figures",
 }  # fmt: skip
 TIME_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 SERVING = (roles.APP, roles.WORKER)

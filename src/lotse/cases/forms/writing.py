@@ -1,0 +1,90 @@
+"""Talks, notes and files: checked, and clean values out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lotse.cases.actions.writing import Talk
+from lotse.cases.forms.fields import DeedForm, Words
+from lotse.cases.rules import CHANNEL_NAMES, FILE_TYPES, LARGEST_FILE, file_type, unfit_signs
+from lotse.directory.rules.topics import TOPICS
+
+
+class ContactForm(DeedForm):
+    """A talk, with its note in the same form."""
+
+    channel = forms.ChoiceField(label=_("How did you speak?"), choices=list(CHANNEL_NAMES.items()))
+    topics = forms.MultipleChoiceField(
+        label=_("What was it about?"), choices=list(TOPICS.items()), widget=forms.CheckboxSelectMultiple
+    )
+    at = forms.DateTimeField(
+        label=_("When"),
+        input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"],
+        widget=forms.DateTimeInput,
+        error_messages={"invalid": _("Please write day and time like this: 26.11.2026 14:30")},
+    )
+    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=600)
+    language = forms.ChoiceField(label=_("Language of the talk"), required=False)
+    note = Words(
+        label=_("Note"),
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        strip=False,
+    )
+    is_confidential = forms.BooleanField(label=_("Confidential: only I may read this note"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", _("not stated")), *settings.LANGUAGES]
+
+    def clean_at(self) -> datetime:
+        at: datetime = self.cleaned_data["at"]
+        if at > timezone.now() + timedelta(minutes=5):
+            raise ValidationError(gettext("This talk has not happened yet."))
+        return at
+
+    def talk(self) -> Talk:
+        names = ("at", "channel", "topics", "language", "minutes")
+        return Talk(**{name: self.cleaned_data[name] for name in names})
+
+
+class NoteForm(DeedForm):
+    """A note without a talk."""
+
+    note = Words(label=_("Note"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}), strip=False)
+    is_confidential = forms.BooleanField(label=_("Confidential: only I may read this note"), required=False)
+
+
+class FileForm(DeedForm):
+    """A file to be kept with a case."""
+
+    file = forms.FileField(
+        label=_("File"),
+        max_length=200,
+        help_text=_("A PDF, a picture (JPEG, PNG), a text or a Word document of at most 10 MB."),
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise ValidationError(gettext("The file is larger than 10 MB. Please keep a smaller one."))
+        if unfit_signs(file.name):
+            raise ValidationError(
+                gettext("The name of the file has signs that nobody can see. Please rename it.")
+            )
+        self.media_type = file_type(file.name, file.read(16))
+        file.seek(0)
+        if self.media_type not in FILE_TYPES:
+            raise ValidationError(
+                gettext("Files of this kind are not kept. Please choose a PDF, a picture or a text.")
+            )
+        return file

@@ -1,0 +1,75 @@
+"""Lists of cases. What is not to be seen is left out by the database itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from lotse.accounts.acting import Acting
+from lotse.cases.models import Case
+from lotse.clients.models import Person
+from lotse.clients.rules.names import plain_name
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A case in a list; `person` is None where the reader may not know who it is."""
+
+    case: Case
+    person: Person | None
+
+
+def visible_to(by: Acting) -> QuerySet[Case]:
+    """All cases that whoever acts may see: those of her body, and those opened to her."""
+    return Case.objects.select_related("manager", "organization").order_by("-opened_on", "-id")
+
+
+def caseload(by: Acting) -> QuerySet[Case]:
+    """Her own open cases, the newest first."""
+    return visible_to(by).filter(manager=by.user, organization=by.organization_id, closed_on=None)
+
+
+def team_cases(by: Acting) -> QuerySet[Case]:
+    """The open cases of her body, the newest first."""
+    return visible_to(by).filter(organization=by.organization_id, closed_on=None)
+
+
+def opened_cases(by: Acting) -> QuerySet[Case]:
+    """Cases of other bodies that a consent opened to her."""
+    return visible_to(by).exclude(organization=by.organization_id)
+
+
+def with_persons(cases: Sequence[Case]) -> list[Listed]:
+    """The cases with their people; never by a join, which would hide a case whose person is closed."""
+    people = Person.objects.in_bulk([case.person_id for case in cases])
+    return [Listed(case, people.get(case.person_id)) for case in cases]
+
+
+def found_cases(by: Acting, words: str, most: int = 50) -> list[Listed]:
+    """Cases whose person's names have `words` in them, or whose number is `words`; at most `most`, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [plain_name(words), most])
+        people = [row[0] for row in cursor.fetchall()]
+    cases = visible_to(by).filter(person__in=people) | visible_to(by).filter(number__iexact=words.strip())
+    listed = with_persons(list(cases[:most]))
+    return sorted(listed, key=lambda one: one.person.search_name if one.person else "")
+
+
+def number_of(by: Acting, year: int) -> str:
+    """The next free number of a case of her body in a year."""
+    taken = Case.objects.filter(organization=by.organization_id, number__startswith=f"{year}-").values_list(
+        "number"
+    )
+    return f"{year}-{max((int(number.partition('-')[2]) for (number,) in taken), default=0) + 1:04d}"
+
+
+def monthly_figures(year: int) -> list[tuple[date, UUID | None, int | None]]:
+    """(first of the month, body or None for all, talks or None where too few to be told), for the coordinator."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT month, body, contacts FROM doors.figures(%s)", [year])
+        return cursor.fetchall()
