@@ -67,6 +67,7 @@ PUBLIC = {
 }
 STAFF = {
     "site:staff-home": Page("/de/staff/", "page", 302, 200),
+    "outbox:list-messages": Page("/de/staff/outbox", "page", 302, 200, permissions=("manage-people",)),
     "accounts:sign-out": Page("/de/staff/sign-out", "way", 302, 302, method="post"),
     "accounts:my-account": Page("/de/staff/account", "page", 302, 200),
     "accounts:confirm": Page("/de/staff/account/confirm", "page", 302, 200),

@@ -21,6 +21,7 @@ urlpatterns = [
     *i18n_patterns(
         path("staff/", include("lotse.accounts.urls")),
         path("staff/cases/", include("lotse.cases.urls")),
+        path("staff/", include("lotse.outbox.urls")),
         path("", include(site_pages)),
         path("", include("lotse.directory.urls")),
     ),

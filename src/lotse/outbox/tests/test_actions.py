@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -26,7 +27,9 @@ def queue(**changed: Any) -> Queued:
     return queue_message(**values | changed)
 
 
-def test_a_message_waits_with_its_text_and_its_job(as_owner: AsOwner) -> None:
+def test_a_message_waits_with_its_text_and_its_job(
+    as_owner: AsOwner, past_walls: Callable[[], AsOwner]
+) -> None:
     queued = queue(language="ar", organization=new_id())
     with as_worker():
         message = Message.objects.get()
@@ -37,6 +40,7 @@ def test_a_message_waits_with_its_text_and_its_job(as_owner: AsOwner) -> None:
     with as_owner:
         job = ProcrastinateJob.objects.get()
         assert (job.task_name, job.args) == ("outbox.send_message", {"message": str(message.pk)})
+    with past_walls():
         entry = Entry.objects.get(action="queue_message")
     assert (entry.object_id, entry.facts) == (str(message.pk), {})
 
@@ -83,13 +87,12 @@ def test_a_forgotten_value_is_noticed_before_it_is_sent() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "SELECT recipient FROM outbox_message",
         "UPDATE outbox_message SET recipient = 'x@example.org'",
         "DELETE FROM outbox_message",
         "INSERT INTO outbox_message (id) VALUES (gen_random_uuid())",
     ],
 )
-def test_the_app_reads_and_changes_no_message(statement: str) -> None:
+def test_the_app_changes_no_message(statement: str) -> None:
     queue()
     with (
         pytest.raises(ProgrammingError, match="permission denied"),
@@ -103,8 +106,7 @@ def test_without_the_postmans_policy_even_a_reader_sees_no_row(as_owner: AsOwner
     queue()
     count = "SELECT count(*) FROM outbox_message"
     with as_owner, connection.cursor() as cursor:
-        # The wall's own control: rights alone show nothing, the policy opens.
-        cursor.execute("GRANT SELECT ON outbox_message TO lotse_app")
+        # The wall's own control: the right to read shows nothing, a policy opens.
         cursor.execute("SET ROLE lotse_app")
         cursor.execute(count)
         assert cursor.fetchone() == (0,)
