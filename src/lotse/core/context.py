@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 from django.db import connection, transaction
 
 
@@ -44,5 +45,7 @@ def current_token() -> str:
 
 
 def _set(token: str) -> None:
-    with connection.cursor() as cursor:
+    # Bound by the server, not written into the statement: its text stands in pg_stat_activity, where every connection
+    # of the same role reads it.
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute("SELECT set_config('lotse.token', %s, true)", [token])

@@ -28,3 +28,20 @@ def definer_function(
         """,
         reverse_sql=f"SET LOCAL ROLE {DEFINER}; DROP FUNCTION doors.{name}; SET LOCAL ROLE {OWNER};",
     )
+
+
+def other_body(signature: str, *, returns: str, body: str, volatile: bool = True) -> RunSQL:
+    """A migration operation: a function that definer_function has made gets another body; its callers stay.
+
+    Going back keeps the new body: the old one had a reason to go.
+    """
+    kind = "VOLATILE" if volatile else "STABLE"
+    return RunSQL(
+        sql=f"""
+            SET LOCAL ROLE {DEFINER};
+            CREATE OR REPLACE FUNCTION doors.{signature} RETURNS {returns} LANGUAGE sql {kind} SECURITY DEFINER
+                SET search_path = pg_catalog, public, pg_temp AS $function$ {body} $function$;
+            SET LOCAL ROLE {OWNER};
+        """,
+        reverse_sql=RunSQL.noop,
+    )

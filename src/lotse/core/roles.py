@@ -26,11 +26,18 @@ _TEST_ROLE = {TEST: "LOGIN CREATEDB NOBYPASSRLS"}
 
 # A stuck statement must never hold an office; a migration that cannot get its lock gives up and is tried again.
 _SETTINGS = {
-    APP: {"statement_timeout": "15s", "lock_timeout": "3s", "idle_in_transaction_session_timeout": "60s"},
+    APP: {
+        "statement_timeout": "15s",
+        "lock_timeout": "3s",
+        "idle_in_transaction_session_timeout": "60s",
+        # Statements hold names; every connection of the same role could read them while they run.
+        "track_activities": "off",
+    },
     WORKER: {
         "statement_timeout": "300s",
         "lock_timeout": "3s",
         "idle_in_transaction_session_timeout": "300s",
+        "track_activities": "off",
     },
     MIGRATOR: {"lock_timeout": "2s"},
     BACKUP: {"default_transaction_read_only": "on"},
@@ -71,6 +78,11 @@ def prepare_database(connection: psycopg.Connection) -> None:
     )
     _run(connection, "GRANT CREATE, TEMPORARY ON DATABASE {} TO {}", database, OWNER)
     _run(connection, "REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+    # Large objects know no policies: what one context wrote, another one would read.
+    _run(
+        connection,
+        "REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC",
+    )
     _run(connection, "GRANT USAGE, CREATE ON SCHEMA public TO {}", OWNER)
     _run(connection, "GRANT USAGE ON SCHEMA public TO {}, {}, {}, {}", APP, WORKER, BACKUP, DEFINER)
     # The schema of the definer's functions: a short list in one place, which a check can read.
