@@ -22,7 +22,7 @@ from tests import database
 
 _MEMBER = """
     SELECT FROM pg_auth_members JOIN pg_roles granted ON granted.oid = roleid
-    JOIN pg_roles taker ON taker.oid = member WHERE granted.rolname = %s AND taker.rolname = %s
+    JOIN pg_roles taker ON taker.oid = member WHERE granted.rolname = ANY (%s) AND taker.rolname = %s
 """
 
 
@@ -36,7 +36,8 @@ def make_keys_database(admin: psycopg.Connection, slot: str) -> None:
     """Make the key store of a slot where it is missing; its tables are made by whoever uses it."""
     name = f"{slot}_keys"
     with database.alone_with_roles(admin):
-        if not admin.execute(_MEMBER, [roles.KEYS, roles.TEST]).fetchone():
+        needed = [roles.KEYS, roles.BACKUP, roles.WORKER]
+        if admin.execute(_MEMBER, [needed, roles.TEST]).rowcount < len(needed):
             roles.prepare(database.administrator_url(), {}, with_test_role=True)
     preparing.make_database(database.administrator_url(), name=name)
     grant = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")

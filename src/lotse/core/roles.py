@@ -45,7 +45,7 @@ _SETTINGS = {
 }
 _MEMBERS = [(OWNER, MIGRATOR), (DEFINER, MIGRATOR)]
 # Role switches only: the test role plants as the owner, serves as the app, works as the worker, inherits nothing.
-_TEST_MEMBERS = [(OWNER, TEST), (DEFINER, TEST), (APP, TEST), (WORKER, TEST), (KEYS, TEST)]
+_TEST_MEMBERS = [(role, TEST) for role in (OWNER, DEFINER, APP, WORKER, BACKUP, KEYS)]
 
 
 def prepare(admin_url: str, passwords: dict[str, str], *, with_test_role: bool = False) -> None:

@@ -17,6 +17,9 @@ HELP = """Usage: lotse COMMAND
   audit verify             find out whether the visitors' book is whole; exit status 1 where it is not
   send_test_mail ADDRESS   let the worker send a test mail (LOTSE_SMTP_URL, LOTSE_MAIL_FROM)
   migrate                  bring the tables up to date (with LOTSE_MIGRATOR_URL where DATABASE_URL is set)
+  backup FOLDER            write database and key store into a new folder; the master key is never in it
+  restore FOLDER           a backup into an empty database, whole or not at all (--replace: into one that is not)
+  update                   back up, then tables, files, networks and checks of the version that is installed
   keys status              what the key store holds (rotate-carrier, rotate-master, export-carrier, import-carrier,
                            destroy-carrier, make-master: “lotse keys --help”)
   test [PYTEST ARGUMENTS]  run the tests with a database of their own
@@ -58,9 +61,7 @@ def dispatch(words: list[str]) -> int:
                 print(HELP, end="")
                 return 0
             case ["hours"]:
-                from lotse.hours.command import run
-
-                return run(sys.stdin, sys.stdout) or 0
+                return _hours()
             case ["run", *rest]:
                 from lotse.site.supervisor.run import main as serve
 
@@ -80,6 +81,8 @@ def dispatch(words: list[str]) -> int:
                 return assemble()
             case ["network", *rest]:
                 return _network(rest)
+            case ["backup" | "restore" | "update", *_]:
+                return _upkeep(words)
             case ["keys", *rest]:
                 return _keys(rest)
             case _:
@@ -87,6 +90,18 @@ def dispatch(words: list[str]) -> int:
     except FixableError as problem:
         print(f"lotse: {problem}", file=sys.stderr)
         return 1
+
+
+def _hours() -> int:
+    from lotse.hours.command import run
+
+    return run(sys.stdin, sys.stdout) or 0
+
+
+def _upkeep(words: list[str]) -> int:
+    from lotse.site.upkeep.command import main as upkeep
+
+    return upkeep(words)
 
 
 def _network(words: list[str]) -> int:

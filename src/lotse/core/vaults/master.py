@@ -65,6 +65,11 @@ def for_wrapped(wrapped: bytes) -> MasterKey:
     )
 
 
+def is_there(path: Path, key_id: bytes) -> bool:
+    """Whether this master key is in the file, or lies beside it under its id."""
+    return any(each.exists() and read(each).id == key_id for each in (path, beside(path, key_id)))
+
+
 def read(path: Path) -> MasterKey:
     """The key in a file. Raises KeysNotSetError when it is missing, no key, or open to everybody."""
     try:

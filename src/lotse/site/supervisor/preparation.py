@@ -31,9 +31,10 @@ OTHER_ROLES = (
 
 
 @contextmanager
-def opened(data: DataFolder, label: str, *, alone: bool = False) -> Iterator[Database]:
+def opened(data: DataFolder, label: str, *, alone: bool = False, prepared: bool = True) -> Iterator[Database]:
     """A database ready for work, whoever runs it; with `alone` it must be us. Raises FixableError.
 
+    Without `prepared` a trial database is taken as it is: not migrated, nothing loaded.
     A command that started the trial database waits, before it stops it, for those who borrowed it.
     """
     if url := os.environ.get("DATABASE_URL"):
@@ -45,7 +46,8 @@ def opened(data: DataFolder, label: str, *, alone: bool = False) -> Iterator[Dat
         with data.held() as is_ours:
             if is_ours:
                 with trial_database(data, label) as database:
-                    prepare(database, data)
+                    if prepared:
+                        prepare(database, data)
                     publish(data, label, database)
                     yield database
                     if not alone:
