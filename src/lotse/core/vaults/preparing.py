@@ -23,3 +23,7 @@ def make_database(admin_url: str, *, name: str = DATABASE) -> None:
             statement = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0")
             connection.execute(statement.format(sql.Identifier(name), sql.Identifier(KEYS)))
         connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
+    with psycopg.connect(admin_url, autocommit=True, dbname=name) as connection:
+        # Owning the database does not let a role that inherits nothing make tables in PostgreSQL 15.
+        grant = sql.SQL("GRANT USAGE, CREATE ON SCHEMA public TO {}")
+        connection.execute(grant.format(sql.Identifier(KEYS)))

@@ -53,7 +53,7 @@ WITHOUT_STATISTICS = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0003_walls")]
+    dependencies = [("cases", "0004_vaults")]
 
     operations = [
         other_body("consented(kind text)", returns="uuid[]", body=CONSENTED, volatile=False),
