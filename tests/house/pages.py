@@ -63,12 +63,21 @@ PUBLIC = {
     "accounts:sign-in": Page("/de/staff/sign-in", "page"),
     "accounts:sign-in-with-passkey": Page("/de/staff/sign-in/passkey", "way", 422, 422, method="post"),
     "accounts:ask-for-passkey": Page("/de/staff/sign-in/passkey/question", "file", method="post"),
+    "accounts:session-state": Page("/de/staff/session/state", "file"),
+    "accounts:keep-unsaved": Page("/de/staff/unsaved/keep", "way", 404, 404, method="post"),
     "accounts:second-step": Page("/de/staff/sign-in/second-step", "way", 302, 302),
 }
 STAFF = {
     "site:staff-home": Page("/de/staff/", "page", 302, 200),
     "outbox:list-messages": Page("/de/staff/outbox", "page", 302, 200, permissions=("manage-people",)),
     "accounts:sign-out": Page("/de/staff/sign-out", "way", 302, 302, method="post"),
+    "accounts:stay-signed-in": Page("/de/staff/session/stay", "file", 302, 200, method="post"),
+    "accounts:unsaved-texts": Page("/de/staff/unsaved", "page", 302, 200),
+    "accounts:unsaved-text": Page(f"/de/staff/unsaved/{UNKNOWN_ID}", "file", 302, 404),
+    "accounts:send-unsaved": Page(f"/de/staff/unsaved/{UNKNOWN_ID}/send", "way", 302, 404, method="post"),
+    "accounts:discard-unsaved": Page(
+        f"/de/staff/unsaved/{UNKNOWN_ID}/discard", "way", 302, 404, method="post"
+    ),
     "accounts:my-account": Page("/de/staff/account", "page", 302, 200),
     "accounts:confirm": Page("/de/staff/account/confirm", "page", 302, 200),
     # Whoever has not proved a moment ago who she is, is asked first.

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("five_networks")]
 
 PUBLIC_POLICY = (
     "default-src 'none'; base-uri 'none'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-    "img-src 'self'; script-src 'none'; style-src 'self'"
+    "img-src 'self'; object-src 'none'; script-src 'none'; style-src 'self'"
 )
 STAFF_POLICY = PUBLIC_POLICY.replace("script-src 'none'", "script-src 'self'") + "; connect-src 'self'"
 

@@ -17,6 +17,7 @@ MUNICIPAL = [model for model in apps.get_models() if issubclass(model, Municipal
 # The tables of a municipality's people and places; the other tables hold no row that belongs to one.
 FREE = {
     "network.Municipality", "network.Topic", "directory.Edition", "accounts.User", "accounts.Session", "audit.Entry",
+    "accounts.UnsavedText",
     "audit.DoneOnce", "audit.Unsealed", "audit.Seal",
     "outbox.Message",
     "procrastinate.ProcrastinateJob", "procrastinate.ProcrastinateEvent", "procrastinate.ProcrastinateWorker",

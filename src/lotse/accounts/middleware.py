@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 
 from lotse.accounts.acting import acting_now
 from lotse.accounts.pace import too_fast
+from lotse.accounts.pages.unsaved import keep_what_came_too_late
 from lotse.core.context import acting_as
 
 Page = Callable[..., HttpResponseBase]
@@ -28,7 +29,16 @@ class SignedIn(LoginRequiredMiddleware):
     ) -> HttpResponseBase | None:
         if not getattr(view_func, "login_required", True):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        if answer is None:
+            return None
+        answer = keep_what_came_too_late(request, answer)
+        if request.headers.get("HX-Request") != "true":
+            return answer
+        # htmx would put the page for signing in into a corner of this one.
+        whole = HttpResponse(status=204, headers={"HX-Redirect": answer["Location"]})
+        whole.cookies = answer.cookies
+        return whole
 
 
 class ActingSession:
@@ -48,6 +58,7 @@ class ActingSession:
             return None
         if not is_way_out(request) and (answer := too_fast(str(request.user.pk), "any")):
             return answer
+        request.session.touch()  # type: ignore[attr-defined]
         with acting_as(str(request.session.session_key)):
             request.acting = acting_now(request.user)  # type: ignore[attr-defined, arg-type]
             response = view(request, *args, **kwargs)

@@ -122,6 +122,27 @@ class Session(models.Model):
     agent = models.CharField(max_length=80, blank=True)
 
 
+class UnsavedText(Row):
+    """What somebody typed when her session had ended, sealed with a key that only her browser holds (unsaved.py)."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    # Which browser's key opens it, without the key.
+    mark = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+    kept_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kept_at__lt=F("expires_at"))
+                & Q(expires_at__lte=F("kept_at") + timedelta(hours=12)),
+                name="accounts_unsavedtext_is_short",
+            )
+        ]
+        indexes = [models.Index(fields=["user", "mark"], name="accounts_unsavedtext_of")]
+
+
 classify(
     "accounts.User",
     retention="staff",
@@ -145,4 +166,11 @@ classify(
     retention="audit",
     internal="id version changed_at municipality organization path starts_at ends_at",
     personal="user case reason",
+)
+classify(
+    "accounts.UnsavedText",
+    retention="session",
+    internal="id mark kept_at expires_at",
+    personal="user",
+    special="sealed",
 )

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
 from django.utils import timezone
 
-from lotse.accounts.models import User
+from lotse.accounts.models import UnsavedText, User
+from lotse.accounts.unsaved import browser_key, mark_of
 
 
 @dataclass(frozen=True)
@@ -51,3 +53,9 @@ def recovery_codes_of(user: User) -> list[str] | None:
     row = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
     codes: list[str] | None = row.wrap().get_unused_codes() if row else None
     return codes
+
+
+def has_unsaved(request: HttpRequest) -> bool:
+    """Whether a text of this person's waits in this browser; asks the database only where the browser holds a key."""
+    key = browser_key(request)
+    return key is not None and UnsavedText.objects.filter(user=request.user.pk, mark=mark_of(key)).exists()

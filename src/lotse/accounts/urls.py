@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lotse.accounts.pages import factors, my_account, signing_in
+from lotse.accounts.pages import factors, my_account, signing_in, time_out, unsaved
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,6 +9,13 @@ urlpatterns = [
     path("sign-in/passkey/question", signing_in.ask_for_passkey, name="ask-for-passkey"),
     path("sign-in/second-step", signing_in.second_step, name="second-step"),
     path("sign-out", signing_in.sign_out, name="sign-out"),
+    path("session/state", time_out.session_state, name="session-state"),
+    path("session/stay", time_out.stay_signed_in, name="stay-signed-in"),
+    path("unsaved", unsaved.unsaved_texts, name="unsaved-texts"),
+    path("unsaved/keep", unsaved.keep_unsaved, name="keep-unsaved"),
+    path("unsaved/<uuid:text_id>", unsaved.unsaved_text, name="unsaved-text"),
+    path("unsaved/<uuid:text_id>/send", unsaved.send_unsaved, name="send-unsaved"),
+    path("unsaved/<uuid:text_id>/discard", unsaved.discard_unsaved, name="discard-unsaved"),
     path("account", my_account.my_account, name="my-account"),
     path("account/confirm", my_account.confirm, name="confirm"),
     path("account/password", my_account.change_password, name="change-password"),

@@ -55,6 +55,9 @@ class Environment(BaseSettings):
     pool_size: int = Field(
         default=4, ge=0, le=64, description="database connections per process; 0 keeps one per thread"
     )
+    idle_minutes: int = Field(
+        default=30, ge=5, le=120, description="minutes without a click after which somebody is signed out"
+    )
 
     @field_validator("smtp_url")
     @classmethod

@@ -16,9 +16,9 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from lotse.core.addresses import is_for_staff
 from lotse.directory.forms import QuestionError
 from lotse.site.errors import question_page, refusal, wait_page
-from lotse.site.navigation import is_for_staff
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_QUERY = 2000

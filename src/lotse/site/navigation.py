@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.conf import settings
@@ -12,14 +11,10 @@ from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 
+from lotse.accounts.queries import has_unsaved
+from lotse.accounts.unsaved import person_mark, typed_by
+from lotse.core.addresses import is_for_staff
 from lotse.core.registries import StaffLink, navigation
-
-_STAFF = re.compile(r"^/[a-z]{2,3}/staff(?:/|$)")
-
-
-def is_for_staff(path: str) -> bool:
-    """Whether an address is one of the staff's pages, by its form alone."""
-    return bool(_STAFF.match(path))
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -54,11 +49,31 @@ def _staff(request: HttpRequest) -> dict[str, Any]:
         "home_url": reverse("site:staff-home"),
         "account_url": reverse("accounts:my-account"),
         "sign_out_url": reverse("accounts:sign-out"),
+        "unsaved_url": reverse("accounts:unsaved-texts"),
+        "has_unsaved": acting is not None and has_unsaved(request),
+        "session": _session(request) if acting is not None else None,
         "links": [
             _staff_link(request, link)
             for link in navigation
             if not link.permission or (acting is not None and acting.may(link.permission))
         ],
+    }
+
+
+def _session(request: HttpRequest) -> dict[str, Any]:
+    """What `staff/_time_out.html` and its script need to know; times in seconds."""
+    idle = int(settings.SESSION_IDLE.total_seconds())
+    return {
+        "left": request.session.seconds_left,  # type: ignore[attr-defined]
+        "warning": 120,
+        "idle": idle,
+        "minutes": idle // 60,
+        "person": person_mark(request.user),
+        "typed_by": typed_by(request.user),  # type: ignore[arg-type]
+        "state_url": reverse("accounts:session-state"),
+        "stay_url": reverse("accounts:stay-signed-in"),
+        "keep_url": reverse("accounts:keep-unsaved"),
+        "sign_in_url": reverse("accounts:sign-in"),
     }
 
 

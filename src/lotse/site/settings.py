@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -114,10 +115,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_ENGINE = "lotse.accounts.sessions"
-SESSION_COOKIE_AGE = 10 * 3600
+# Docs: docs/decisions/time-out.md. The browser forgets the key when it is closed.
+SESSION_IDLE, SESSION_LONGEST = timedelta(minutes=ENVIRONMENT.idle_minutes), timedelta(hours=10)
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # Lax, not strict: who comes back from her body's sign-in, or from a link in a mail, is still signed in.
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "lotse.accounts.pages.unsaved.refuse_stale_form"
+UNSAVED_COOKIE_NAME = "unsaved"
 # In the session's row and never in a cookie: a message may name what has just been done.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Requests per seconds and account, in each process: all that staff ask for, and what costs the house much.
@@ -176,6 +182,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "style-src": [SELF],
+        "object-src": [NONE],
         "img-src": [SELF],
         "font-src": [SELF],
         # Public pages run nothing; where scripts may run, `BrowserRules` says so.
@@ -191,6 +198,7 @@ X_FRAME_OPTIONS = "DENY"
 if ORIGIN.startswith("https://"):
     # `__Host-`: no other host of the domain can plant these cookies.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    UNSAVED_COOKIE_NAME = "__Host-unsaved"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 import pytest
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,10 +18,10 @@ from lotse.core.forms import HouseForm
 from lotse.core.registries import StaffLink, navigation
 from lotse.core.tables import Cell, Table
 from lotse.site import urls
-from tests.cast import person
+from tests.cast import signed_in
 from tests.house.html import problems
 
-BODY = "Beratung e. V."
+BODY, NAME = "AWO Unterbezirk Ruhr-Mitte", "Berta Beispiel"
 
 
 class Note(HouseForm):
@@ -33,17 +31,7 @@ class Note(HouseForm):
     text = forms.CharField(label="Text", widget=forms.Textarea, required=False)
 
 
-def acting(request: HttpRequest) -> None:
-    """Act as somebody of a body who may read cases and nothing else."""
-    request.user = SimpleNamespace(name="Frieda Fremd", is_authenticated=True)  # type: ignore[assignment]
-    request.acting = SimpleNamespace(  # type: ignore[attr-defined]
-        organization_name=BODY, may=lambda permission: permission == "read-cases"
-    )
-
-
-@login_not_required
 def form_page(request: HttpRequest) -> HttpResponse:
-    acting(request)
     form = Note(request.POST) if request.method == "POST" else Note()
     context = {
         "form": form, "heading": "A note", "submit": "Save", "cancel_url": "/de/", "danger": "danger" in request.GET,
@@ -52,9 +40,7 @@ def form_page(request: HttpRequest) -> HttpResponse:
     return render(request, f"staff/{request.GET.get('as', 'form')}.html", context)
 
 
-@login_not_required
 def list_page(request: HttpRequest) -> HttpResponse:
-    acting(request)
     rows = [
         [Cell("Amal", url="/de/", note="Arabic"), Cell("Open", mark="success"), Cell("12", is_number=True)]
     ]
@@ -94,7 +80,7 @@ def links() -> Iterator[None]:
 
 
 def source(path: str, **data: str) -> str:
-    client = Client()
+    client = signed_in("counsellor")
     return (client.post(path, data) if data else client.get(path)).content.decode()
 
 
@@ -107,7 +93,7 @@ def test_a_page_made_of_the_parts_is_whole(path: str) -> None:
 def test_the_head_names_the_body_and_shows_what_may_be_opened() -> None:
     page = source("/de/staff/form")
     assert BODY in page.partition("<main")[0]
-    assert "Frieda Fremd" in page.partition("<main")[0]
+    assert NAME in page.partition("<main")[0]
     assert "Cases of all" in page
     assert "Book of all" not in page
 
@@ -151,9 +137,7 @@ def test_staff_pages_work_from_our_own_files_and_public_ones_without_scripts() -
 
 @pytest.fixture
 def browser() -> Client:
-    client = Client()
-    client.force_login(person("coordinator"))
-    return client
+    return signed_in("coordinator")
 
 
 def test_a_message_is_shown_once_and_never_leaves_in_a_cookie(browser: Client) -> None:

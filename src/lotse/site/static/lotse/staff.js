@@ -5,9 +5,10 @@
 (() => {
   const box = document.getElementById("time-out");
   if (!box) return;
-  const { stateUrl, stayUrl, keepUrl, signInUrl } = box.dataset;
+  const { stateUrl, stayUrl, keepUrl, unsavedUrl, signInUrl, typedBy } = box.dataset;
   const WARNING = Number(box.dataset.warning) * 1000;
   const IDLE = Number(box.dataset.idle) * 1000;
+  const OURS = new Set(["csrfmiddlewaretoken", "typed_by"]);
   const clock = box.querySelector("[data-clock]");
   let ends = Date.now() + Number(box.dataset.left) * 1000;
   let asked = Date.now();
@@ -38,13 +39,13 @@
   function fieldsOf(form) {
     return [...new FormData(form)].filter(([name, value]) => {
       const field = form.elements.namedItem(name);
-      return typeof value === "string" && name !== "csrfmiddlewaretoken" && field?.type !== "password";
+      return typeof value === "string" && !OURS.has(name) && field?.type !== "password";
     });
   }
 
   async function keep(form) {
     const body = new URLSearchParams({
-      csrfmiddlewaretoken: token(),
+      typed_by: typedBy,
       action: new URL(form.action, location.href).pathname,
       page: location.pathname + location.search,
       fields: JSON.stringify(fieldsOf(form)),
@@ -70,7 +71,8 @@
     if (isOver) return;
     if (left <= 0) return void leave();
     /* Who types is there, even if the server hears nothing of it. */
-    if (left < IDLE / 2 && typed > asked) return void ask(stayUrl, "POST");
+    const now = Date.now();
+    if (left < IDLE / 2 && now - typed < 60000 && now - asked > 60000) return void ask(stayUrl, "POST");
     if (left <= WARNING && !box.open) {
       if (Date.now() - asked > 5000) return void ask(stateUrl, "GET").then(warn);
       warn();
@@ -88,6 +90,13 @@
     const form = event.target.closest("main form[data-keep]");
     if (form) form.dataset.keep = "typed";
   });
+  /* Says for whom the page was made: if another person has signed in meanwhile, the server does not take it for hers. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || form.elements.namedItem("typed_by") || !form.closest("main")) return;
+    const field = Object.assign(document.createElement("input"), { type: "hidden", name: "typed_by", value: typedBy });
+    form.append(field);
+  });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && Date.now() - asked > 15000) ask(stateUrl, "GET");
   });
@@ -101,7 +110,7 @@
 
   /* Back on the page after signing in again: put the kept text where it was. */
   const mark = /^#unsaved=([0-9a-f-]{36})$/.exec(location.hash);
-  if (mark) putBack(`${keepUrl}/${mark[1]}`);
+  if (mark) putBack(`${unsavedUrl}/${mark[1]}`);
 
   async function putBack(url) {
     const answer = await fetch(url, { credentials: "same-origin", redirect: "error" });
@@ -124,7 +133,7 @@
     for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value]);
     let filled = 0;
     for (const field of form.elements) {
-      if (!field.name || field.name === "csrfmiddlewaretoken" || field.type === "file" || field.type === "password") continue;
+      if (!field.name || OURS.has(field.name) || field.type === "file" || field.type === "password") continue;
       const wanted = values.get(field.name);
       if (field.type === "checkbox" || field.type === "radio") {
         field.checked = Boolean(wanted?.includes(field.value));
