@@ -1,15 +1,18 @@
-"""What a person may know about her own account."""
+"""What a person may know about her own account, and who holds which role."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from lotse.accounts.models import UnsavedText, User
+from lotse.accounts.models import StaffRole, UnsavedText, User
 from lotse.accounts.unsaved import browser_key, mark_of
 
 
@@ -59,3 +62,14 @@ def has_unsaved(request: HttpRequest) -> bool:
     """Whether a text of this person's waits in this browser; asks the database only where the browser holds a key."""
     key = browser_key(request)
     return key is not None and UnsavedText.objects.filter(user=request.user.pk, mark=mark_of(key)).exists()
+
+
+def people_with(organization: UUID, roles: Collection[str], at: datetime) -> list[User]:
+    """Those who hold one of the roles at a body at a moment, by name; closed accounts hold none."""
+    held = StaffRole.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=at),
+        organization=organization,
+        role__in=roles,
+        starts_at__lte=at,
+    )
+    return list(User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("name", "pk"))

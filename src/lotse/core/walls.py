@@ -126,6 +126,15 @@ LIMITS = """
 """
 
 
+def refuse_to_serve_with_open_walls() -> None:
+    """End the process with what is wrong where `problems` finds something."""
+    from django.db import connection
+
+    if found := problems(connection):
+        raise SystemExit("\n".join(["lotse: nobody is served while a wall stands open:", *found]))
+    connection.close()
+
+
 def problems(connection: Any) -> list[str]:
     """Whatever would let a row through the walls, a sentence each; an empty list where all walls stand.
 

@@ -15,6 +15,8 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     # To whom something of a case was opened, or closed again: without a name, a number or a link.
     "consent-given": STAFF_LANGUAGES,
     "consent-withdrawn": STAFF_LANGUAGES,
+    # To the lead and the data-protection officer: a closed case was opened with a reason.
+    "glass-broken": STAFF_LANGUAGES,
 }
 # How long after each failure the next attempt comes: about a day and a half in all.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 8 * 60, 24 * 60))

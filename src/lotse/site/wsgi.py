@@ -1,4 +1,4 @@
-"""What gunicorn serves. Without its keys the house could take no word down, so it does not open."""
+"""What gunicorn serves. With a wall missing, or without its keys, the house does not open."""
 
 import os
 
@@ -7,11 +7,13 @@ from django.core.wsgi import get_wsgi_application
 
 
 def opened() -> WSGIHandler:
-    """The application, once Django is there and the keys are."""
+    """The application, once Django is there, all walls stand and the keys are at hand."""
     served = get_wsgi_application()
     from lotse.core.vaults.status import refuse_to_serve_without_keys
+    from lotse.core.walls import refuse_to_serve_with_open_walls
 
     refuse_to_serve_without_keys()
+    refuse_to_serve_with_open_walls()
     return served
 
 

@@ -7,9 +7,15 @@ from uuid import UUID
 
 from lotse.accounts.acting import Acting
 from lotse.accounts.models import Elevation
+from lotse.accounts.queries import people_with
+from lotse.accounts.rules.roles import Role
 from lotse.audit.actions import Noted, action
+from lotse.outbox.actions import queue_message
+from lotse.outbox.rules import HOUSE_LANGUAGE
 
 SPAN = timedelta(hours=2)
+# Who is told, beside the visitors' book.
+WATCHERS = (Role.LEAD, Role.DATA_PROTECTION)
 
 
 class ElevationNoted(Noted):
@@ -37,6 +43,7 @@ def break_glass(*, by: Acting, case: UUID, path: str, reason: str, at: datetime)
         municipality_id=by.municipality_id, **{"organization": by.organization_id}, user=by.user, case=case, path=path,
         reason=reason, starts_at=at, ends_at=at + SPAN,
     )  # fmt: skip
+    _tell(by, row)
     return ElevationNoted(row)
 
 
@@ -46,3 +53,13 @@ def end_elevation(*, by: Acting, elevation: Elevation, at: datetime) -> Elevatio
     elevation.ends_at = max(at, elevation.starts_at + timedelta(seconds=1))
     elevation.save(update_fields=["ends_at", "changed_at"])
     return ElevationNoted(elevation)
+
+
+def _tell(by: Acting, row: Elevation) -> None:
+    """A mail that names nobody to each who watches; whoever opens a case herself needs no mail about it."""
+    for user in people_with(row.organization, WATCHERS, row.starts_at):
+        if user.pk != row.user_id:
+            queue_message(
+                by=by, template="glass-broken", language=HOUSE_LANGUAGE, recipient=user.email,
+                key=f"glass-broken:{row.pk}:{user.pk}", values={"path": row.path}, organization=row.organization,
+            )  # fmt: skip

@@ -10,14 +10,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from lotse.accounts.models import Elevation
 from lotse.audit.models import Entry
 from lotse.cases.models import Attachment, Case, Contact, Note
 from lotse.cases.tests.planted import File, case_file, consent
 from lotse.clients.models import Person, ResidenceStatus
+from lotse.outbox.models import Message
 from tests import cast
-from tests.guards import past_walls
+from tests.guards import as_worker, past_walls
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_keys")]
 PERSON = {
@@ -105,8 +107,8 @@ def test_any_text_is_kept_as_it_was_typed_and_shown_as_text(text: str) -> None:
     case = case_of(client)
     assert send(client, "new-note", case.pk, note=text).status_code == 302
     shown = page(client, "show-case", case.pk)
+    assert escape(text) in shown
     assert "<script>x" not in shown
-    assert "14" not in shown or "{{ 7|add:7 }}" in shown
     with past_walls():
         assert text.encode() not in bytes(Note.objects.get().sealed)
 
@@ -225,6 +227,7 @@ def test_a_consent_opens_the_page_field_by_field_and_its_withdrawal_closes_it() 
 
 def test_the_glass_is_broken_with_a_reason_and_closed_again() -> None:
     client = cast.signed_in("counsellor")
+    cast.person("data-protection")
     case = case_of(client)
     send(client, "new-note", case.pk, note="Geheim.", is_confidential="on")
     lead = cast.signed_in("lead")
@@ -234,6 +237,8 @@ def test_the_glass_is_broken_with_a_reason_and_closed_again() -> None:
     assert send(lead, "open-closed-case", **told).status_code == 302
     assert "Geheim." in page(lead, "show-case", case.pk)
     assert deeds("break_glass") == 1
+    with as_worker():
+        assert set(Message.objects.values_list("recipient", flat=True)) == {cast.address("data-protection")}
     with past_walls():
         row = Elevation.objects.get()
     assert lead.post(reverse("cases:close-again", args=[row.pk])).status_code == 302

