@@ -66,6 +66,7 @@ PUBLIC = {
     "accounts:session-state": Page("/de/staff/session/state", "file"),
     "accounts:keep-unsaved": Page("/de/staff/unsaved/keep", "way", 404, 404, method="post"),
     "accounts:second-step": Page("/de/staff/sign-in/second-step", "way", 302, 302),
+    "accounts:open-link": Page("/de/staff/link/nobody-was-given-this", "page", 410, 410),
 }
 STAFF = {
     "site:staff-home": Page("/de/staff/", "page", 302, 200),
@@ -77,6 +78,16 @@ STAFF = {
     "accounts:send-unsaved": Page(f"/de/staff/unsaved/{UNKNOWN_ID}/send", "way", 302, 404, method="post"),
     "accounts:discard-unsaved": Page(
         f"/de/staff/unsaved/{UNKNOWN_ID}/discard", "way", 302, 404, method="post"
+    ),
+    "network:list-people": Page("/de/staff/people/", "page", 302, 200, permissions=("manage-people",)),
+    "network:invite-person": Page(
+        "/de/staff/people/invite", "page", 302, 200, permissions=("manage-people",)
+    ),
+    "network:withdraw-role": Page(
+        "/de/staff/people/withdraw", "way", 302, 404, method="post", permissions=("manage-people",)
+    ),
+    "network:require-second-factor": Page(
+        "/de/staff/people/second-factor", "way", 302, 302, method="post", permissions=("manage-people",)
     ),
     "accounts:my-account": Page("/de/staff/account", "page", 302, 200),
     "accounts:confirm": Page("/de/staff/account/confirm", "page", 302, 200),

@@ -23,6 +23,7 @@ FREE = {
     "procrastinate.ProcrastinateJob", "procrastinate.ProcrastinateEvent", "procrastinate.ProcrastinateWorker",
     "procrastinate.ProcrastinatePeriodicDefer",
     # Signing in: they belong to accounts, and an account to no municipality.
+    "accounts.SignInTry", "accounts.BodyRule", "accounts.Invitation",
     "account.EmailAddress", "account.EmailConfirmation", "mfa.Authenticator", "socialaccount.SocialAccount",
     "socialaccount.SocialApp", "socialaccount.SocialToken",
     "auth.Group", "auth.Permission", "auth.Group_permissions", "contenttypes.ContentType",

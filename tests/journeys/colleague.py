@@ -56,6 +56,13 @@ class Colleague:
         self.types("password", self.password)
         self.page.locator("form:has([name=password]) button").click()
 
+    def signs_out(self) -> None:
+        """Open her own menu at the head of the page and leave."""
+        self.opens("")
+        self.page.locator(".person summary").click()
+        self.presses("Sign out")
+        self.waits_for("sign-in")
+
     def waits_for(self, path: str) -> None:
         """Wait until her browser is on this page."""
         self.page.wait_for_url(f"{self.address}/de/staff/{path}")

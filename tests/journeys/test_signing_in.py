@@ -40,9 +40,7 @@ def test_a_passkey_is_set_up_and_signs_in(chromium: Browser, house: House) -> No
         assert "Dienstlaptop" in jule.page.locator("main").inner_text()
         assert fit(jule)
 
-        jule.opens("")
-        jule.presses("Sign out")
-        jule.waits_for("sign-in")
+        jule.signs_out()
         jule.opens("account")
         assert "/sign-in?" in jule.page.url
         assert fit(jule)
@@ -57,8 +55,7 @@ def test_after_a_password_the_passkey_is_the_second_step(chromium: Browser, hous
         jule.opens("account/passkeys/add")
         jule.presses("Set up a passkey")
         jule.waits_for("account/recovery-codes")
-        jule.opens("")
-        jule.presses("Sign out")
+        jule.signs_out()
         jule.signs_in()
         jule.waits_for("sign-in/second-step")
         assert fit(jule)
@@ -90,8 +87,7 @@ def test_an_app_for_codes_is_set_up_and_asked_for(chromium: Browser, house: Hous
         assert not jule.page.evaluate(
             "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         )
-        jule.opens("")
-        jule.presses("Sign out")
+        jule.signs_out()
         jule.signs_in()
         jule.waits_for("sign-in/second-step")
         jule.types("code", spare)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from lotse.accounts.acting import acting_now
+from lotse.accounts.duty import factor_first
 from lotse.accounts.pace import too_fast
 from lotse.accounts.pages.unsaved import keep_what_came_too_late
 from lotse.core.context import acting_as
@@ -61,7 +62,7 @@ class ActingSession:
         request.session.touch()  # type: ignore[attr-defined]
         with acting_as(str(request.session.session_key)):
             request.acting = acting_now(request.user)  # type: ignore[attr-defined, arg-type]
-            response = view(request, *args, **kwargs)
+            response = factor_first(request, request.acting) or view(request, *args, **kwargs)  # type: ignore[attr-defined]
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response

@@ -143,6 +143,44 @@ class UnsavedText(Row):
         indexes = [models.Index(fields=["user", "mark"], name="accounts_unsavedtext_of")]
 
 
+class SignInTry(Row):
+    """A try to sign in that still counts. `key` is a hash of account and address under a key of the day."""
+
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["key", "at"], name="accounts_signintry_key"),
+            models.Index(fields=["at"], name="accounts_signintry_at"),
+        ]
+
+
+class BodyRule(Row):
+    """What a body asks of everybody who acts for it. `organization` is a key of the room network."""
+
+    organization = models.UUIDField(unique=True)
+    second_factor_required = models.BooleanField(default=False)
+
+
+class Invitation(Row):
+    """A link by which a person sets her password, once. Only the SHA-256 of its secret is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
+    key_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    made_by = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(made_at__lt=F("expires_at")), name="accounts_invitation_ends_after_start"
+            )
+        ]
+
+
 classify(
     "accounts.User",
     retention="staff",
@@ -173,4 +211,12 @@ classify(
     internal="id mark kept_at expires_at",
     personal="user",
     special="sealed",
+)
+classify("accounts.SignInTry", retention="session", internal="id key at")
+classify("accounts.BodyRule", retention="staff", internal="id organization second_factor_required")
+classify(
+    "accounts.Invitation",
+    retention="staff",
+    internal="id key_hash made_at expires_at used_at made_by",
+    personal="user",
 )

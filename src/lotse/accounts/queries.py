@@ -1,4 +1,4 @@
-"""What a person may know about her own account, and who holds which role."""
+"""What a person may know about her own account, and who holds which role at a body."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from lotse.accounts.models import StaffRole, UnsavedText, User
+from lotse.accounts.duty import KEYS
+from lotse.accounts.models import BodyRule, Invitation, StaffRole, UnsavedText, User
+from lotse.accounts.sessions import token_hash
 from lotse.accounts.unsaved import browser_key, mark_of
 
 
@@ -21,7 +23,10 @@ class OpenSession:
     """A browser that is signed in, as its owner sees it. `key_hash` signs nobody in."""
 
     key_hash: str
+    agent: str
     started_at: datetime
+    seen_at: datetime
+    has_factor: bool
     is_here: bool
 
 
@@ -36,10 +41,69 @@ class Factor:
     used_at: datetime | None
 
 
+@dataclass(frozen=True)
+class Colleague:
+    """A role that somebody holds at a body now; `is_waiting` until she has opened her invitation."""
+
+    role_id: UUID
+    user_id: UUID
+    name: str
+    email: str
+    role: str
+    site: UUID | None
+    since: datetime
+    is_waiting: bool
+    has_factor: bool
+
+
+def colleagues_at(organization: UUID) -> list[Colleague]:
+    """Who holds which role at a body now, by name."""
+    now = timezone.now()
+    keys = Authenticator.objects.filter(user=OuterRef("user"), type__in=KEYS)
+    rows = StaffRole.objects.filter(organization=organization, starts_at__lte=now)
+    rows = (
+        rows.filter(Q(ends_at=None) | Q(ends_at__gt=now))
+        .select_related("user")
+        .annotate(has_factor=Exists(keys))
+    )
+    return [
+        Colleague(
+            row.pk, row.user_id, row.user.name, row.user.email, row.get_role_display(), row.site, row.starts_at,
+            not row.user.is_active, row.has_factor,
+        )
+        for row in rows.order_by("user__name", "user_id", "role")
+    ]  # fmt: skip
+
+
+def asks_for_factor(organization: UUID) -> bool:
+    """Whether a body asks for a second factor of everybody who acts for it."""
+    return BodyRule.objects.filter(organization=organization, second_factor_required=True).exists()
+
+
+def owner_of_link(key: str) -> User | None:
+    """Whose password a one-time link sets; None for one that was used, has run out, or never was one."""
+    link = (
+        Invitation.objects.filter(key_hash=token_hash(key), used_at=None, expires_at__gt=timezone.now())
+        .select_related("user")
+        .first()
+    )
+    return link.user if link else None
+
+
 def sessions_of(user: User, *, here: str) -> list[OpenSession]:
     """The running sessions of `user`, the newest first; `here` is the key hash of the one that asks."""
     rows = user.sessions.filter(expires_at__gt=timezone.now()).order_by("-started_at")
-    return [OpenSession(row.key_hash, row.started_at, row.key_hash == here) for row in rows]
+    return [
+        OpenSession(
+            row.key_hash,
+            row.agent,
+            row.started_at,
+            row.last_seen_at,
+            row.second_factor_at is not None,
+            row.key_hash == here,
+        )
+        for row in rows
+    ]
 
 
 def factors_of(user: User) -> list[Factor]:

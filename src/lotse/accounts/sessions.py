@@ -102,6 +102,14 @@ class SessionStore(SessionBase):
         if key:
             Session.objects.filter(key_hash=token_hash(key)).delete()
 
+    def cycle_key(self) -> None:
+        """A new key for the same browser: what the row knows of it goes along."""
+        old = Session.objects.filter(key_hash=self._hash, user__isnull=False).first()
+        super().cycle_key()
+        if old:
+            kept = ("started_at", "acting_organization", "second_factor_at", "agent")
+            Session.objects.filter(key_hash=self._hash).update(**{name: getattr(old, name) for name in kept})
+
     @classmethod
     def clear_expired(cls) -> None:
         Session.objects.filter(expires_at__lte=timezone.now() - REMEMBERED).delete()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lotse.accounts.pages import factors, my_account, signing_in, time_out, unsaved
+from lotse.accounts.pages import factors, links, my_account, signing_in, time_out, unsaved
 
 app_name = "accounts"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("unsaved/<uuid:text_id>", unsaved.unsaved_text, name="unsaved-text"),
     path("unsaved/<uuid:text_id>/send", unsaved.send_unsaved, name="send-unsaved"),
     path("unsaved/<uuid:text_id>/discard", unsaved.discard_unsaved, name="discard-unsaved"),
+    path("link/<slug:key>", links.open_link, name="open-link"),
     path("account", my_account.my_account, name="my-account"),
     path("account/confirm", my_account.confirm, name="confirm"),
     path("account/password", my_account.change_password, name="change-password"),

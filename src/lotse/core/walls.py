@@ -18,7 +18,7 @@ from lotse.core.fields import classified_models
 
 # Somebody has to be able to sign in before there is a context: these tables stand outside, by decision record.
 SIGN_IN_TABLES = {
-    "accounts_user", "accounts_session", "accounts_staffrole",
+    "accounts_user", "accounts_session", "accounts_staffrole", "accounts_invitation",
     "account_emailaddress", "mfa_authenticator", "socialaccount_socialaccount",
 }  # fmt: skip
 # What the app and the worker may do past their own rights. A new name comes with a decision.

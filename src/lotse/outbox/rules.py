@@ -17,6 +17,8 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "consent-withdrawn": STAFF_LANGUAGES,
     # To the lead and the data-protection officer: a closed case was opened with a reason.
     "glass-broken": STAFF_LANGUAGES,
+    # Somebody is invited to work for a body, and sets her password by a link.
+    "invitation": STAFF_LANGUAGES,
 }
 # How long after each failure the next attempt comes: about a day and a half in all.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 8 * 60, 24 * 60))

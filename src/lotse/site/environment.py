@@ -52,6 +52,12 @@ class Environment(BaseSettings):
     mail_from: str = Field(
         default="", validate_default=True, description="the sender of mails, Lotse Herne <lotse@example.org>"
     )
+    proxies: int = Field(
+        default=0,
+        ge=0,
+        le=9,
+        description="how many of your own proxies stand in front and add X-Forwarded-For",
+    )
     pool_size: int = Field(
         default=4, ge=0, le=64, description="database connections per process; 0 keeps one per thread"
     )

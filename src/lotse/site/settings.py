@@ -22,6 +22,7 @@ ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",")]
 ORIGIN = ENVIRONMENT.origin.rstrip("/")
 SMTP_URL = ENVIRONMENT.smtp_url.get_secret_value()
 MAIL_FROM = ENVIRONMENT.mail_from
+PROXIES = ENVIRONMENT.proxies
 NETWORKS_FOLDER = CHECKOUT / ENVIRONMENT.networks
 
 INSTALLED_APPS = [

@@ -22,6 +22,7 @@ urlpatterns = [
         path("staff/", include("lotse.accounts.urls")),
         path("staff/cases/", include("lotse.cases.urls")),
         path("staff/", include("lotse.outbox.urls")),
+        path("staff/people/", include("lotse.network.urls")),
         path("", include(site_pages)),
         path("", include("lotse.directory.urls")),
     ),

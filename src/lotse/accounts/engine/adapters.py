@@ -10,11 +10,14 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from lotse.accounts.actions.signing_in import sign_in
-from lotse.accounts.engine.proofs import ways
+from lotse.accounts.engine.proofs import has_shown_factor, ways
 from lotse.accounts.engine.sealing import seal, unseal
-from lotse.accounts.models import User
+from lotse.accounts.models import Session, User
+from lotse.accounts.rules.browsers import browser_name
+from lotse.accounts.sessions import token_hash
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -30,6 +33,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         with transaction.atomic():
             sign_in(by=user, ways=ways(request, user))
             super().login(request, user)
+            Session.objects.filter(key_hash=token_hash(request.session.session_key or "")).update(
+                agent=browser_name(request.headers.get("User-Agent", "")),
+                second_factor_at=timezone.now() if has_shown_factor(request, user) else None,
+            )
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         clear_login(request)

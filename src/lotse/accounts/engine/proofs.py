@@ -11,8 +11,10 @@ from allauth.account.utils import perform_login
 from allauth.mfa.models import Authenticator
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from lotse.accounts.models import User
+from lotse.accounts.models import Session, User
+from lotse.accounts.sessions import token_hash
 
 # How long a proof is good for changing passwords and factors.
 FRESH = timedelta(minutes=15)
@@ -40,6 +42,9 @@ def record_factor(request: HttpRequest, factor: Authenticator) -> None:
     """Write down in the session that a second factor has been shown."""
     factor.record_usage()
     record_authentication(request, factor.user, method="mfa", type=factor.type)
+    if request.user.is_authenticated:
+        here = Session.objects.filter(key_hash=token_hash(request.session.session_key or ""))
+        here.update(second_factor_at=timezone.now())
 
 
 def record_password(request: HttpRequest, user: User) -> None:
@@ -51,6 +56,11 @@ def ways(request: HttpRequest, user: User) -> tuple[str, ...]:
     """The proofs of this session in their order: password, totp, webauthn, recovery_codes, single-sign-on."""
     records = get_authentication_records(request, user)
     return tuple(dict.fromkeys(str(record.get("type") or record["method"]) for record in records))
+
+
+def has_shown_factor(request: HttpRequest, user: User) -> bool:
+    """Whether a second factor was shown in this session."""
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, user))
 
 
 def is_fresh(request: HttpRequest, user: User) -> bool:

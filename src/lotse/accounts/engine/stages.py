@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginStage, LoginStageController
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from lotse.accounts.engine.proofs import has_shown_factor
 from lotse.accounts.models import User
 
 _ASKED_FOR = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -24,7 +24,7 @@ class SecondStep(LoginStage):  # type: ignore[misc]
         user = self.login.user
         if not Authenticator.objects.filter(user=user, type__in=_ASKED_FOR).exists():
             return None, True
-        if any(record.get("method") == "mfa" for record in get_authentication_records(self.request, user)):
+        if has_shown_factor(self.request, user):
             return None, True
         return redirect(self.urlname), True
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from lotse.accounts.access import acting
 from lotse.accounts.actions import factors as actions
 from lotse.accounts.engine import codes, passkeys, proofs
 from lotse.accounts.engine.pictures import qr_code
 from lotse.accounts.engine.sealing import seal, unseal
 from lotse.accounts.forms import CodeForm, PasskeyForm
 from lotse.accounts.pages import in_staff_language
-from lotse.accounts.pages.my_account import freshly_proved, person
+from lotse.accounts.pages.my_account import freshly_proved, key_hash, person
 from lotse.accounts.queries import recovery_codes_of
 
 # The secret of an app that is being set up waits in the session, sealed.
@@ -34,7 +37,7 @@ def add_code_app(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and waiting and form.is_valid():
         if codes.counter_of(secret, form.cleaned_data["code"]) is not None:
             del request.session[_WAITING]
-            actions.add_code_app(by=user, user=user, secret=secret)
+            actions.add_code_app(by=acting(request), user=user, secret=secret, staying=key_hash(request))
             factor = Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP)
             proofs.record_factor(request, factor)
             return redirect("accounts:recovery-codes")
@@ -59,7 +62,13 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
             credential = passkeys.check_new(form.credential())
         except passkeys.BadAnswerError:
             return render(request, "accounts/add_passkey.html", {"form": form, "refused": True}, status=422)
-        actions.add_passkey(by=user, user=user, name=form.name_given(), credential=credential)
+        actions.add_passkey(
+            by=acting(request),
+            user=user,
+            name=form.name_given(),
+            credential=credential,
+            staying=key_hash(request),
+        )
         passkey = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).latest("pk")
         proofs.record_factor(request, passkey)
         return redirect("accounts:recovery-codes")
@@ -88,10 +97,15 @@ def remove_factor(request: HttpRequest) -> HttpResponse:
     user, number = person(request), request.POST.get("factor", "")
     try:
         actions.remove_factor(
-            by=user, user=user, factor=int(number) if number.isascii() and number.isdigit() else -1
+            by=acting(request), user=user, factor=int(number) if number.isascii() and number.isdigit() else -1
         )
     except Authenticator.DoesNotExist as error:
         raise Http404 from error
+    except actions.FactorNeededError:
+        messages.error(
+            request,
+            gettext("This is your last second factor, and your body asks for one. Set up another one first."),
+        )
     return redirect("accounts:my-account")
 
 
@@ -105,6 +119,6 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
     if left is None:
         raise Http404
     if request.method == "POST":
-        actions.renew_recovery_codes(by=user, user=user)
+        actions.renew_recovery_codes(by=acting(request), user=user)
         return redirect("accounts:recovery-codes")
     return render(request, "accounts/recovery_codes.html", {"codes": left})

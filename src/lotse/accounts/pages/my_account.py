@@ -18,7 +18,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from lotse.accounts import limits
+from lotse.accounts.access import acting
 from lotse.accounts.actions import accounts as actions
+from lotse.accounts.duty import lacks_factor
 from lotse.accounts.engine import codes, passkeys, proofs
 from lotse.accounts.forms import CodeForm, NewPasswordForm, PasskeyForm, PasswordForm, SessionForm
 from lotse.accounts.models import User
@@ -57,8 +60,9 @@ def my_account(request: HttpRequest) -> HttpResponse:
     user = person(request)
     context = {
         "account": user,
-        "sessions": sessions_of(user, here=_key_hash(request)),
+        "sessions": sessions_of(user, here=key_hash(request)),
         "factors": factors_of(user),
+        "lacks_factor": lacks_factor(acting(request)),
         "has_password": user.has_usable_password(),
     }
     return render(request, "accounts/my_account.html", context)
@@ -69,20 +73,24 @@ def my_account(request: HttpRequest) -> HttpResponse:
 @in_staff_language
 def confirm(request: HttpRequest) -> HttpResponse:
     """Prove once more who sits here: the password, a code or a passkey, whichever the person has."""
-    user, refused = person(request), False
+    user, refused, wait = person(request), False, 0
     if request.method == "POST":
-        refused = not _has_proved(request, user)
+        attempt = limits.take_second_try(user)
+        wait = attempt.wait
+        refused = bool(wait) or not _has_proved(request, user)
         if not refused:
+            attempt.succeeded()
             return redirect(_way_back(request))
     kinds = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     context = {
         "next": _way_back(request),
         "refused": refused,
+        "wait": wait,
         "kinds": kinds,
         "password_form": PasswordForm() if user.has_usable_password() else None,
         "code_form": CodeForm() if kinds else None,
     }
-    return render(request, "accounts/confirm.html", context, status=422 if refused else 200)
+    return render(request, "accounts/confirm.html", context, status=429 if wait else 422 if refused else 200)
 
 
 @never_cache
@@ -95,7 +103,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
     form = NewPasswordForm(user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.change_password(
-            by=user, user=user, password=form.cleaned_data["password"], staying=_key_hash(request)
+            by=acting(request), user=user, password=form.cleaned_data["password"], staying=key_hash(request)
         )
         auth.update_session_auth_hash(request, user)
         messages.success(
@@ -109,14 +117,14 @@ def change_password(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_session(request: HttpRequest) -> HttpResponse:
     """End one of one's own sessions, named by `session`, or all others."""
-    user, here = person(request), _key_hash(request)
+    user, here = person(request), key_hash(request)
     if "others" in request.POST:
-        actions.end_other_sessions(by=user, user=user, staying=here)
+        actions.end_other_sessions(by=acting(request), user=user, staying=here)
     else:
         form = SessionForm(request.POST)
         if not form.is_valid():
             raise Http404
-        actions.end_session(by=user, user=user, key_hash=form.cleaned_data["session"])
+        actions.end_session(by=acting(request), user=user, key_hash=form.cleaned_data["session"])
     messages.success(request, gettext("Signed out there."))
     return redirect("accounts:my-account")
 
@@ -149,5 +157,6 @@ def _way_back(request: HttpRequest) -> str:
     return wanted if is_ours else reverse("accounts:my-account")
 
 
-def _key_hash(request: HttpRequest) -> str:
+def key_hash(request: HttpRequest) -> str:
+    """What the database knows of the session that asks."""
     return token_hash(request.session.session_key or "")

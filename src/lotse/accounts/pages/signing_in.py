@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from lotse.accounts import limits
 from lotse.accounts.actions import signing_in as actions
 from lotse.accounts.actions.signing_in import SIGN_IN_DOOR
 from lotse.accounts.engine import codes, passkeys, proofs
@@ -34,8 +35,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _sign_in_page(request, form, status=422)
     email = form.cleaned_data["email"]
+    attempt = limits.take_password_try(request, email)
+    if attempt.wait:
+        return _sign_in_page(request, form, wait=attempt.wait, status=429)
     user = auth.authenticate(request, username=email, password=form.cleaned_data["password"])
     if isinstance(user, User):
+        attempt.succeeded()
         return proofs.let_in(request, user, "password", _way_on(request))
     actions.refuse_sign_in(by=SIGN_IN_DOOR, email=email, step="password")
     return _sign_in_page(request, form, refused="password", status=422)
@@ -48,6 +53,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_in_with_passkey(request: HttpRequest) -> HttpResponse:
     """POST the browser's answer in `credential`: signs in whoever holds the passkey."""
     form = PasskeyForm(request.POST)
+    if wait := limits.take_passkey_try(request).wait:
+        return _sign_in_page(request, SignInForm(), wait=wait, status=429)
     try:
         passkey = passkeys.check_known(form.credential(), user=None)
     except passkeys.BadAnswerError:
@@ -64,6 +71,8 @@ def sign_in_with_passkey(request: HttpRequest) -> HttpResponse:
 def ask_for_passkey(request: HttpRequest) -> JsonResponse:
     """POST: what the browser shows its passkeys for. After a right password only those of that person."""
     step = waiting_step(request)
+    if step is None and limits.take_passkey_try(request).wait:
+        return JsonResponse({}, status=429)
     return JsonResponse(passkeys.question_for_known(step.login.user if step else None))
 
 
@@ -78,10 +87,14 @@ def second_step(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if "code" in request.POST else None)
     if request.method != "POST":
         return _second_step_page(request, step, form)
+    attempt = limits.take_second_try(step.login.user)
+    if attempt.wait:
+        return _second_step_page(request, step, form, wait=attempt.wait, status=429)
     factor = _shown_factor(request, step.login.user, form)
     if factor is None:
         actions.refuse_sign_in(by=SIGN_IN_DOOR, user=step.login.user, step="second-step")
         return _second_step_page(request, step, form, refused=True, status=422)
+    attempt.succeeded()
     proofs.record_factor(request, factor)
     response: HttpResponse = step.exit()
     return response
@@ -106,17 +119,23 @@ def _shown_factor(request: HttpRequest, user: User, form: CodeForm) -> Authentic
 
 
 def _sign_in_page(
-    request: HttpRequest, form: SignInForm, *, refused: str = "", status: int = 200
+    request: HttpRequest, form: SignInForm, *, refused: str = "", wait: int = 0, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "refused": refused, "next": _wanted(request)}
+    context = {"form": form, "refused": refused, "wait": wait, "next": _wanted(request)}
     return render(request, "accounts/sign_in.html", context, status=status)
 
 
 def _second_step_page(
-    request: HttpRequest, step: SecondStep, form: CodeForm, *, refused: bool = False, status: int = 200
+    request: HttpRequest,
+    step: SecondStep,
+    form: CodeForm,
+    *,
+    refused: bool = False,
+    wait: int = 0,
+    status: int = 200,
 ) -> HttpResponse:
     kinds = set(Authenticator.objects.filter(user=step.login.user).values_list("type", flat=True))
-    context = {"form": form, "refused": refused, "kinds": kinds}
+    context = {"form": form, "refused": refused, "wait": wait, "kinds": kinds}
     return render(request, "accounts/second_step.html", context, status=status)
 
 

@@ -43,7 +43,10 @@ def test_an_app_is_set_up_with_its_first_code(browser: Client) -> None:
     assert [spare in page for spare in recovery_codes_of(person("coordinator")) or []] == [True] * 10
     with past_walls():
         entry = Entry.objects.get(action="add_code_app")
-    assert (entry.by, entry.facts) == (person("coordinator").audit_name, {"factor": "totp"})
+    assert (entry.by, entry.facts) == (
+        person("coordinator").audit_name,
+        {"factor": "totp", "sessions": 0},
+    )
     assert secret not in str(entry.__dict__)
 
 
