@@ -10,7 +10,14 @@ from django.db import transaction
 from lotse.core.vaults import boxes, master, memory
 from lotse.core.vaults.problems import KeyStoreClosedError, VaultClosedError
 from lotse.core.vaults.store import Connection, key_store
-from lotse.core.vaults.wrapping import add_carrier_key, held_keys, key_in_use_or_new, put, unwrapped
+from lotse.core.vaults.wrapping import (
+    add_carrier_key,
+    held_keys,
+    key_in_use,
+    key_in_use_or_new,
+    put,
+    unwrapped,
+)
 
 
 def new_vault(*, organization: uuid.UUID) -> uuid.UUID:
@@ -75,12 +82,9 @@ def rotate_carrier(*, organization: uuid.UUID) -> int:
     All or nothing, while others read and write. Raises VaultClosedError when the body has no key.
     """
     with key_store() as connection:
-        statement = """SELECT version, wrapped FROM carrier_key WHERE organization = %s AND retired_at IS NULL
-                       FOR UPDATE"""
-        row = connection.execute(statement, [organization]).fetchone()
-        if row is None:
+        former = key_in_use(connection, organization, alone=True)
+        if former is None:
             raise VaultClosedError
-        former = unwrapped(organization, row[0], row[1])
         connection.execute(
             """UPDATE carrier_key SET retired_at = clock_timestamp(), wrapped = NULL
                WHERE organization = %s AND version = %s""",

@@ -14,7 +14,7 @@ from typing import Any
 from lotse.core.vaults import boxes
 from lotse.core.vaults.problems import SealBrokenError, VaultClosedError
 from lotse.core.vaults.store import key_store
-from lotse.core.vaults.wrapping import key_in_use_or_new, put, unwrapped
+from lotse.core.vaults.wrapping import key_in_use, key_in_use_or_new, lock_carrier, put
 
 FORMAT = "lotse-carrier-keys-1"
 
@@ -68,11 +68,8 @@ def destroy_carrier(*, organization: uuid.UUID) -> int:
     still hold the keys for as long as they are kept. Raises KeyStoreClosedError.
     """
     with key_store() as connection:
-        # The lock that a rotation and a new vault wait for as well.
-        statement = (
-            "SELECT version FROM carrier_key WHERE organization = %s AND retired_at IS NULL FOR UPDATE"
-        )
-        connection.execute(statement, [organization])
+        # A new vault waits: it would be put under a key that is gone.
+        lock_carrier(connection, organization, alone=True)
         closed = connection.execute("DELETE FROM vault_key WHERE organization = %s", [organization]).rowcount
         connection.execute(
             """UPDATE carrier_key SET wrapped = NULL, retired_at = clock_timestamp()
@@ -84,13 +81,9 @@ def destroy_carrier(*, organization: uuid.UUID) -> int:
 
 def _keys_of(organization: uuid.UUID) -> dict[uuid.UUID, bytes]:
     with key_store() as connection:
-        row = connection.execute(
-            "SELECT version, wrapped FROM carrier_key WHERE organization = %s AND retired_at IS NULL FOR SHARE",
-            [organization],
-        ).fetchone()
-        if row is None:
+        carrier = key_in_use(connection, organization, alone=True)
+        if carrier is None:
             raise VaultClosedError
-        carrier = unwrapped(organization, row[0], row[1])
         rows = connection.execute(
             "SELECT vault, wrapped FROM vault_key WHERE organization = %s ORDER BY vault", [organization]
         ).fetchall()

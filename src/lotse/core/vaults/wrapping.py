@@ -16,8 +16,8 @@ _WRAPPED = """
         ON carrier_key.organization = vault_key.organization AND carrier_key.version = carrier_version
     WHERE vault = ANY (%s)
 """
-# Two of us who make a carrier's first key at once, or one during a rotation: the later one looks again.
-_ATTEMPTS = 5
+# Two of us who make a carrier's first key at once: the later one looks again.
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, repr=False)
@@ -75,12 +75,19 @@ def unwrapped(organization: uuid.UUID, version: int, wrapped: bytes) -> CarrierK
     return CarrierKey(organization, version, key)
 
 
-def key_in_use(connection: Connection, organization: uuid.UUID) -> CarrierKey | None:
-    """The carrier's key in use, held until the transaction ends: no rotation passes meanwhile."""
-    statement = """SELECT version, wrapped FROM carrier_key WHERE organization = %s AND retired_at IS NULL
-                   FOR SHARE"""
+def key_in_use(connection: Connection, organization: uuid.UUID, *, alone: bool = False) -> CarrierKey | None:
+    """The carrier's key in use. Until the transaction ends no rotation passes, with `alone` no new vault either."""
+    lock_carrier(connection, organization, alone=alone)
+    statement = "SELECT version, wrapped FROM carrier_key WHERE organization = %s AND retired_at IS NULL"
     row = connection.execute(statement, [organization]).fetchone()
     return unwrapped(organization, row[0], row[1]) if row else None
+
+
+def lock_carrier(connection: Connection, organization: uuid.UUID, *, alone: bool) -> None:
+    """Until the transaction ends, new vaults of a carrier side by side, or one rotation `alone`."""
+    # Not the row's lock: whoever had waited for it through a rotation would hold a retired row.
+    lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    connection.execute(f"SELECT {lock}(hashtextextended(%s, 0))".encode(), [str(organization)])
 
 
 def key_in_use_or_new(connection: Connection, organization: uuid.UUID) -> CarrierKey:
