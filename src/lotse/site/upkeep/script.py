@@ -21,7 +21,9 @@ from lotse.site.supervisor.problems import FixableError
 from lotse.site.upkeep import postgres
 
 # Made with the roles, outside of what is dumped and restored.
-_PREPARED = re.compile(r" (SCHEMA - (public|doors) |ACL - SCHEMA public |ACL pg_catalog |COMMENT - (SCHEMA|EXTENSION) )")
+_PREPARED = re.compile(
+    r" (SCHEMA - (public|doors) |ACL - SCHEMA public |ACL pg_catalog |COMMENT - (SCHEMA|EXTENSION) )"
+)
 _BECOME = re.compile(rb"SET SESSION AUTHORIZATION (?:'(\w+)'|(\w+));\n")
 _DATA = re.compile(rb"COPY .* FROM stdin;\n")
 # Servers before 17 do not know it; it is 0 there in any case.
