@@ -33,7 +33,13 @@ SOURCE = ROOT / "src" / "lotse"
 # Babel knows Kurmanji under the code of its macro-language.
 BABEL_CODES = {"kmr": "ku"}
 # Whatever people seeking advice can read; all other texts are for staff.
-PUBLIC = ("directory/", "hours/", "site/")
+PUBLIC = (
+    "directory/",
+    "hours/",
+    "site/",
+    "privacy/words/person.py",
+    "privacy/templates/privacy/person_book.html",
+)
 STAFF = (
     "directory/apps.py",
     "directory/command.py",
@@ -48,6 +54,7 @@ STAFF = (
     "directory/forms/places.py",
     "directory/words/editing.py",
     "hours/actions/",
+    "hours/apps.py",
     "hours/command.py",
     "site/apps.py",
     "site/command.py",

@@ -71,6 +71,13 @@ PUBLIC = {
 STAFF = {
     "site:staff-home": Page("/de/staff/", "page", 302, 200),
     "outbox:list-messages": Page("/de/staff/outbox", "page", 302, 200, permissions=("manage-people",)),
+    "privacy:show-book": Page("/de/staff/book/", "page", 302, permissions=("read-book",)),
+    "privacy:show-team-book": Page("/de/staff/book/team", "page", 302, permissions=("read-team-book",)),
+    "privacy:export-book": Page(
+        "/de/staff/book/export", "file", 302, method="post", permissions=("read-book",)
+    ),
+    "privacy:find-person": Page("/de/staff/book/people", "page", 302, permissions=("read-cases",)),
+    "privacy:person-book": Page(f"/de/staff/book/people/{UNKNOWN_ID}/", "page", 302, 404),
     "accounts:sign-out": Page("/de/staff/sign-out", "way", 302, 302, method="post"),
     "accounts:stay-signed-in": Page("/de/staff/session/stay", "file", 302, 200, method="post"),
     "accounts:unsaved-texts": Page("/de/staff/unsaved", "page", 302, 200),

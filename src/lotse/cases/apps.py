@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from lotse.core.registries import Deed, StaffLink, deeds, navigation
+
 
 class CasesConfig(AppConfig):
     name = "lotse.cases"
@@ -8,7 +10,18 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from lotse.accounts.rules.roles import READ_CASES, SEE_FIGURES
-        from lotse.core.registries import StaffLink, navigation
 
         navigation.sign("cases", StaffLink(_("Cases"), "cases:list-cases", permission=READ_CASES))
         navigation.sign("figures", StaffLink(_("Figures"), "cases:show-figures", permission=SEE_FIGURES))
+        deeds.sign("open_case", Deed(_("opened a case"), "opened"))
+        deeds.sign("open_attachment", Deed(_("opened a document"), "opened"))
+        deeds.sign("search_cases", Deed(_("searched the cases"), "searched"))
+        deeds.sign("admit_case", Deed(_("began a case"), "changed"))
+        deeds.sign("assign_case", Deed(_("gave a case to a colleague"), "changed"))
+        deeds.sign("correct_person", Deed(_("corrected a person's data"), "changed"))
+        deeds.sign("record_contact", Deed(_("wrote down a talk"), "changed"))
+        deeds.sign("promote_contact", Deed(_("made a case of a talk"), "changed"))
+        deeds.sign("write_note", Deed(_("wrote a note"), "changed"))
+        deeds.sign("attach_file", Deed(_("added a document"), "changed"))
+        deeds.sign("break_glass", Deed(_("opened a closed case with a reason"), "opened"))
+        deeds.sign("end_elevation", Deed(_("closed a case again that was opened with a reason")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from django.utils.functional import Promise
 
@@ -23,6 +23,14 @@ class Registry(Generic[Entry]):
             raise ValueError(f"{self.subject}: {name!r} has signed already")
         self._entries[name] = entry
 
+    def get(self, name: str) -> Entry | None:
+        """What was signed under a name, or None."""
+        return self._entries.get(name)
+
+    def names(self) -> list[str]:
+        """The names that have signed, in order."""
+        return list(self._entries)
+
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())
 
@@ -37,3 +45,18 @@ class StaffLink:
 
 
 navigation: Registry[StaffLink] = Registry("navigation")
+
+
+# What a deed is to the person whose data it touched; she reads one of these words, in her language.
+Plain = Literal["opened", "changed", "shared", "printed", "searched", "refused", "erased", "other"]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """How the visitors' book tells an action: as staff read it ("opened a case"), and as the person concerned does."""
+
+    text: str | Promise
+    plain: Plain = "other"
+
+
+deeds: Registry[Deed] = Registry("deeds")

@@ -27,6 +27,7 @@ NETWORKS_FOLDER = CHECKOUT / ENVIRONMENT.networks
 
 INSTALLED_APPS = [
     "lotse.site",
+    "lotse.privacy",
     "lotse.cases",
     "lotse.clients",
     "lotse.consent",

@@ -23,6 +23,7 @@ urlpatterns = [
         path("staff/cases/", include("lotse.cases.urls")),
         path("staff/", include("lotse.outbox.urls")),
         path("staff/people/", include("lotse.network.urls")),
+        path("staff/", include("lotse.privacy.urls")),
         path("", include(site_pages)),
         path("", include("lotse.directory.urls")),
     ),
