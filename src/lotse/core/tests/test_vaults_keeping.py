@@ -242,7 +242,7 @@ def test_neither_a_vaults_key_nor_a_carriers_stands_in_the_store() -> None:
 
 def test_a_wrapped_key_put_into_another_line_is_refused() -> None:
     body = uuid.uuid4()
-    (vault, sealed), (other, _) = several(body, 2).items()
+    (vault, sealed), (other, other_sealed) = several(body, 2).items()
     rows(
         "UPDATE vault_key SET wrapped = (SELECT wrapped FROM vault_key WHERE vault = %s) WHERE vault = %s",
         other,
@@ -250,3 +250,9 @@ def test_a_wrapped_key_put_into_another_line_is_refused() -> None:
     )
     with pytest.raises(vaults.SealBrokenError):
         read(sealed, vault, body)
+    # In a list the one stays closed and the others open.
+    with vaults.keys_in_memory():
+        vaults.preload([vault, other, uuid.uuid4()])
+        assert read(other_sealed, other, body) == f"Text in {other}"
+        with pytest.raises(vaults.SealBrokenError):
+            read(sealed, vault, body)

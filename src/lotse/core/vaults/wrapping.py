@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lotse.core.vaults import boxes, master, memory
-from lotse.core.vaults.problems import KeyStoreClosedError, VaultClosedError
+from lotse.core.vaults.problems import KeyStoreClosedError, SealBrokenError, VaultClosedError
 from lotse.core.vaults.store import Connection, key_store
 
 _WRAPPED = """
@@ -52,20 +52,35 @@ def vault_key(vault: uuid.UUID, organization: uuid.UUID) -> bytes:
 
 
 def preload(vaults: Iterable[uuid.UUID]) -> None:
-    """Fetch the keys of many vaults at once, for a list or a search, inside `keys_in_memory`. Gaps are no error."""
+    """Fetch the keys of many vaults at once, for a list or a search, inside `keys_in_memory`.
+
+    A vault that nobody holds, or whose line in the store was altered, is no error here: it stays closed by itself, and
+    the others open. Raises KeyStoreClosedError.
+    """
+    broken: list[uuid.UUID] = []
     with key_store() as connection:
-        for holder, key in held_keys(connection, list(vaults)).items():
+        for holder, key in held_keys(connection, list(vaults), broken).items():
             memory.remember(holder, key)
 
 
-def held_keys(connection: Connection, vaults: list[uuid.UUID]) -> dict[memory.Holder, bytes]:
-    """The keys of these vaults by vault and holder; during a hand-over a vault has two holders."""
+def held_keys(
+    connection: Connection, vaults: list[uuid.UUID], broken: list[uuid.UUID] | None = None
+) -> dict[memory.Holder, bytes]:
+    """The keys of these vaults by vault and holder; during a hand-over a vault has two holders.
+
+    Raises SealBrokenError for a line that was altered, or collects it in `broken`.
+    """
     carriers: dict[tuple[uuid.UUID, int], CarrierKey] = {}
     held = {}
     for vault, organization, version, wrapped, wrapped_carrier in connection.execute(_WRAPPED, [vaults]):
-        if (organization, version) not in carriers:
-            carriers[organization, version] = unwrapped(organization, version, wrapped_carrier)
-        held[vault, organization] = carriers[organization, version].unwrap(wrapped, vault=vault)
+        try:
+            if (organization, version) not in carriers:
+                carriers[organization, version] = unwrapped(organization, version, wrapped_carrier)
+            held[vault, organization] = carriers[organization, version].unwrap(wrapped, vault=vault)
+        except SealBrokenError:
+            if broken is None:
+                raise
+            broken.append(vault)
     return held
 
 
