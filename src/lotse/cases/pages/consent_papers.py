@@ -18,12 +18,12 @@ from lotse.accounts.access import only_with
 from lotse.accounts.pace import paced
 from lotse.accounts.pages import in_staff_language
 from lotse.cases.models import Case
-from lotse.cases.pages.consents import MARKS, own_case, own_consent, said_state
+from lotse.cases.pages.consents import MARKS, own_case, own_consent, said_purpose, said_state
 from lotse.consent.models import Consent
 from lotse.consent.queries import consents_of, state_of, stored_terms
 from lotse.consent.rules.papers import Paper, Terms, Told
-from lotse.consent.rules.sentences import EVIDENCE_NAMES, PURPOSE_WORDS
-from lotse.consent.rules.terms import PURPOSES, Purpose, State
+from lotse.consent.rules.sentences import EVIDENCE_NAMES
+from lotse.consent.rules.terms import State
 from lotse.consent.rules.texts import CURRENT, LANGUAGES, REFERENCE, Wording, complaint_office, wording
 from lotse.consent.rules.wording import consent_text, day_said, leaflet, overview
 from lotse.core.spans import BERLIN
@@ -154,11 +154,9 @@ def _shown_wording(consent: Consent) -> Wording:
 def _facts(consent: Consent) -> list[tuple[str, str]]:
     """What staff want to see at a glance, label and value."""
     language = dict(settings.LANGUAGES)[consent.text_language]
-    purpose = Purpose.from_stored(consent.purpose)
-    listed = [str(PURPOSE_WORDS[purpose.code])] if purpose.code in PURPOSES else []
     facts = [
         (gettext("Given on"), day_said(consent.given_at.astimezone(BERLIN).date())),
-        (gettext("What for?"), ": ".join(listed + [purpose.note] * bool(purpose.note))),
+        (gettext("What for?"), said_purpose(consent)),
         (gettext("Explained by"), consent.explained_by.name),
         (gettext("Interpreted by"), consent.interpreter or gettext("nobody")),
         (gettext("Proof"), str(EVIDENCE_NAMES[consent.evidence])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,8 +28,8 @@ from lotse.consent.forms.terms import TermsForm
 from lotse.consent.models import Consent
 from lotse.consent.queries import consents_of, possible_recipients, recipient_of, state_of
 from lotse.consent.rules.papers import Paper, terms_of
-from lotse.consent.rules.sentences import KIND_NAMES
-from lotse.consent.rules.terms import State, last_day
+from lotse.consent.rules.sentences import KIND_NAMES, PURPOSE_WORDS
+from lotse.consent.rules.terms import PURPOSES, Purpose, State, last_day
 from lotse.consent.rules.texts import CURRENT, complaint_office, wording
 from lotse.consent.rules.wording import consent_text, day_said
 from lotse.core.spans import BERLIN
@@ -47,6 +48,22 @@ def said_state(consent: Consent, state: State) -> str:
     if state is State.EXPIRED:
         return gettext("Ended on %(day)s") % {"day": day}
     return gettext("In force until %(day)s") % {"day": day}
+
+
+def said_purpose(consent: Consent) -> str:
+    """What a consent is for, in the words of the form and those that were added."""
+    purpose = Purpose.from_stored(consent.purpose)
+    listed = [str(PURPOSE_WORDS[purpose.code])] if purpose.code in PURPOSES else []
+    return ": ".join(listed + [purpose.note] * bool(purpose.note))
+
+
+def openings(case: Case, at: datetime) -> list[tuple[str, str, str]]:
+    """(kinds, purpose, last day) of each consent in force by which whoever acts sees a case: its purpose binds her."""
+    return [
+        (_kinds(consent), said_purpose(consent), day_said(last_day(consent.expires_on)))
+        for consent in consents_of(case.pk)
+        if state_of(consent, at) is State.GIVEN
+    ]
 
 
 def own_case(request: HttpRequest, case_id: UUID) -> tuple[Acting, Case]:
@@ -176,9 +193,12 @@ def end_consent(request: HttpRequest, case_id: UUID, consent_id: UUID) -> HttpRe
 
 def _row(case: Case, consent: Consent, state: State) -> list[Cell | str]:
     address = reverse("cases:show-consent", args=[case.pk, consent.pk])
-    kinds = ", ".join(str(KIND_NAMES[kind]) for kind in consent.kinds)
     return [
         Cell(recipient_of(consent).name, url=address),
-        kinds,
+        _kinds(consent),
         Cell(said_state(consent, state), mark=MARKS[state]),
     ]
+
+
+def _kinds(consent: Consent) -> str:
+    return ", ".join(str(KIND_NAMES[kind]) for kind in consent.kinds)

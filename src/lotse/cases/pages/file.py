@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
@@ -23,6 +24,7 @@ from lotse.accounts.rules.roles import (
 )
 from lotse.cases.access import open_attachment, open_case
 from lotse.cases.models import Case
+from lotse.cases.pages.consents import openings
 from lotse.cases.pages.lists import name_of
 from lotse.cases.pages.shared import case_page
 from lotse.cases.queries.lists import Listed
@@ -67,6 +69,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             for row in told.contacts
         ],
         "is_own": is_own,
+        "openings": [] if is_own else openings(case, timezone.now()),
         "may_write": is_own and by.may(WRITE_CASES),
         "may_consent": is_own and by.may(WRITE_CONSENTS),
         "list_url": reverse(

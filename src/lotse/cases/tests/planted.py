@@ -73,7 +73,7 @@ def consent(file: File, kinds: list[str], **values: Any) -> Consent:
     now = timezone.now()
     given = {
         "municipality_id": file.case.municipality_id, "organization_id": file.case.organization_id,
-        "case": file.case.pk, "kinds": kinds, "purpose": "a flat", "text_law": "DSGVO", "text_version": "1",
+        "case": file.case.pk, "kinds": kinds, "purpose": "a flat", "text_law": "DSGVO", "text_version": "2026-11",
         "text_language": "de", "explained_by": file.case.manager, "evidence": "sheet", "refusal_explained": True,
         "given_at": now - timedelta(hours=1), "expires_on": now.date() + timedelta(days=90),
     }  # fmt: skip

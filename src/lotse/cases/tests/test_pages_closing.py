@@ -105,3 +105,18 @@ def test_one_consent_ends_and_another_goes_on(file: File) -> None:
     with cast.acting("counsellor") as by:
         Consent.objects.filter(pk=wide.pk).update(withdrawn_at=timezone.now(), withdrawn_by=by.user)
     assert visits(client, file) == ALL | {"name": False}
+
+
+def test_whoever_was_let_in_reads_what_for_and_until_when(file: File) -> None:
+    body = cast.body_of("neighbour")
+    given = consent(
+        file, ["documents"], recipient_organization=body, purpose="together: <b>Termin</b> am Montag"
+    )
+    consent(file, ["notes"], recipient_organization=cast.body_of("coordinator"), purpose="absence")
+    client = cast.signed_in("neighbour")
+    page = client.get(reverse("cases:show-case", args=[file.case.pk])).content.decode()
+    last_day = (given.expires_on - timedelta(days=1)).strftime("%d.%m.%Y")
+    assert f"Bis {last_day}: Unterlagen." in page
+    assert "&lt;b&gt;Termin&lt;/b&gt; am Montag" in page
+    # To whom else the person opened something is not her business.
+    assert "nicht da ist" not in page
