@@ -16,6 +16,7 @@ HELP = """Usage: lotse COMMAND
   audit seal|anchor        close the visitors' book up to now; leave the last seal outside (LOTSE_ANCHOR_FILE)
   audit verify             find out whether the visitors' book is whole; exit status 1 where it is not
   send_test_mail ADDRESS   let the worker send a test mail (LOTSE_SMTP_URL, LOTSE_MAIL_FROM)
+  demo                     fill a trial with invented staff and cases, and say how to sign in
   migrate                  bring the tables up to date (with LOTSE_MIGRATOR_URL where DATABASE_URL is set)
   backup FOLDER            write database and key store into a new folder; the master key is never in it
   restore FOLDER           a backup into an empty database, whole or not at all (--replace: into one that is not)
