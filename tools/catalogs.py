@@ -58,6 +58,7 @@ STAFF = (
     "hours/command.py",
     "site/apps.py",
     "site/command.py",
+    "site/management/",
     "site/pages.py",
     "site/templates/site/staff",
     "site/templates/staff",
