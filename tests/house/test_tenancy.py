@@ -18,6 +18,7 @@ MUNICIPAL = [model for model in apps.get_models() if issubclass(model, Municipal
 FREE = {
     "network.Municipality", "network.Topic", "directory.Edition", "accounts.User", "accounts.Session", "audit.Entry",
     "accounts.UnsavedText",
+    "accounts.JobContext",
     "audit.DoneOnce", "audit.Unsealed", "audit.Seal",
     "outbox.Message",
     "procrastinate.ProcrastinateJob", "procrastinate.ProcrastinateEvent", "procrastinate.ProcrastinateWorker",

@@ -120,6 +120,20 @@ class Session(models.Model):
     second_factor_at = models.DateTimeField(null=True)
     # The kind of browser in a few words, so that a person knows her sessions apart; no address.
     agent = models.CharField(max_length=80, blank=True)
+    # Only a job's: the key hash of the session that it was handed over in. The database ends it with that one.
+    parent = models.CharField(max_length=64, null=True)
+
+
+class JobContext(Row):
+    """What a job may do in somebody's name: for which body, to what end, until when. Nothing in it opens anything;
+    only the worker can turn it into a session, and only as long as the one it came from runs."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    session = models.CharField(max_length=64)
+    organization = models.UUIDField()
+    purpose = models.CharField(max_length=80)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
 
 
 class UnsavedText(Row):
@@ -190,7 +204,7 @@ classify(
 classify(
     "accounts.Session",
     retention="session",
-    internal="key_hash data started_at expires_at acting_organization last_seen_at second_factor_at agent",
+    internal="key_hash data started_at expires_at acting_organization last_seen_at second_factor_at agent parent",
     personal="user",
 )
 classify(
@@ -218,5 +232,11 @@ classify(
     "accounts.Invitation",
     retention="staff",
     internal="id key_hash made_at expires_at used_at made_by",
+    personal="user",
+)
+classify(
+    "accounts.JobContext",
+    retention="session",
+    internal="id session organization purpose made_at expires_at",
     personal="user",
 )

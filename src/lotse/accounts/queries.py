@@ -92,7 +92,7 @@ def owner_of_link(key: str) -> User | None:
 
 def sessions_of(user: User, *, here: str) -> list[OpenSession]:
     """The running sessions of `user`, the newest first; `here` is the key hash of the one that asks."""
-    rows = user.sessions.filter(expires_at__gt=timezone.now()).order_by("-started_at")
+    rows = user.sessions.filter(expires_at__gt=timezone.now(), parent=None).order_by("-started_at")
     return [
         OpenSession(
             row.key_hash,

@@ -24,8 +24,8 @@ SIGN_IN_TABLES = {
 # What the app and the worker may do past their own rights. A new name comes with a decision.
 DOORS = {
     "audit_append", "audit_seal", "audit_erase", "audit_seals", "audit_evidence", "audit_strays", "audit_count",
-    "audit_head", "enqueue_job", "queue_message", "mail_bodies", "read_book", "read_person_book",
-    "book_checked",
+    "audit_head", "enqueue_job", "queue_message", "mail_bodies", "prepare_job", "enter_job", "read_book",
+    "read_person_book", "book_checked",
     "acting", "acting_user", "acting_organization", "acting_municipality", "acting_roles",
     "case_bodies", "writing_bodies", "note_bodies", "consent_bodies", "elevation_bodies", "elevated_cases",
     "reading_body", "reading_sites", "consented", "consented_persons", "elevated_persons", "find_persons",

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from lotse.core import roles, working
+from tests import database
 from tests.workshop import Workshop, workshop
 
 WORK = "accounts.clear_expired_sessions"
@@ -46,7 +47,7 @@ def time_passes(shop: Workshop) -> None:
 
 def test_work_of_a_killed_worker_is_done_by_the_next(shop: Workshop) -> None:
     plant_expired_session(shop)
-    with psycopg.connect(shop.url(roles.WORKER)) as holder:
+    with psycopg.connect(database.administrator_url(), dbname=shop.name) as holder:
         # A lock holds the work up in the middle, until its worker is dead.
         holder.execute("SELECT 1 FROM accounts_session FOR UPDATE")
         shop.enqueue(WORK)
@@ -82,7 +83,7 @@ def test_work_that_takes_its_worker_down_again_and_again_is_given_up(shop: Works
 
 def test_work_in_hand_is_finished_before_the_worker_stops(shop: Workshop) -> None:
     plant_expired_session(shop)
-    with psycopg.connect(shop.url(roles.WORKER)) as holder:
+    with psycopg.connect(database.administrator_url(), dbname=shop.name) as holder:
         holder.execute("SELECT 1 FROM accounts_session FOR UPDATE")
         shop.enqueue(WORK)
         worker = shop.start()
