@@ -7,7 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lotse.cases.tests.planted import File, case_file, consent
@@ -252,3 +254,20 @@ def test_a_consent_of_another_case_is_not_there(desk: Client, file: File) -> Non
         assert desk.get(address(file, f"{row.pk}/{rest}")).status_code == 404
     assert desk.post(address(file, f"{row.pk}/end/"), {"reason": ""}).status_code == 404
     assert stored()[0].withdrawn_at is None
+
+
+@pytest.mark.parametrize("rest", ["", "overview/", "new/"])
+def test_many_consents_cost_as_many_queries_as_one(desk: Client, file: File, rest: str) -> None:
+    body = cast.body_of("neighbour")
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert desk.get(address(file, rest)).status_code == 200
+        return len(queries)
+
+    consent(file, ["contacts"], recipient_organization=body)
+    cost()
+    one = cost()
+    for _ in range(10):
+        consent(file, ["contacts"], recipient_organization=body)
+    assert cost() == one

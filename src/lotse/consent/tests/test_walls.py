@@ -167,3 +167,16 @@ def test_with_the_lock_off_she_could(file: File, name: str) -> None:
         cast.acting("neighbour"),
     ):
         assert not refused(deeds(file, row)[name])
+
+
+def test_nobody_is_named_as_the_one_who_explained_or_withdrew_but_whoever_acts(file: File) -> None:
+    row = given(file, "contacts")
+    copy = {field.attname: getattr(row, field.attname) for field in Consent._meta.concrete_fields}
+    del copy["id"]
+    colleague, now = cast.person("colleague"), timezone.now()
+    mine = Consent.objects.filter(pk=row.pk)
+    with cast.acting("counsellor") as by:
+        assert refused(lambda: Consent.objects.create(**copy | {"explained_by_id": colleague.pk}))
+        assert refused(lambda: mine.update(withdrawn_at=now, withdrawn_by=colleague))
+        assert not refused(lambda: Consent.objects.create(**copy | {"explained_by_id": by.user.pk}))
+        assert not refused(lambda: mine.update(withdrawn_at=now, withdrawn_by=by.user))
