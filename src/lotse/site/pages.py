@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from lotse.accounts.access import acting
 from lotse.accounts.pages import in_staff_language
-from lotse.network.models import Network
+from lotse.accounts.rules.roles import SENTENCES, Role
+from lotse.core.registries import navigation
 
 
 @never_cache
 @in_staff_language
 def staff_home(request: HttpRequest) -> HttpResponse:
-    """The networks that are loaded, and what this house will hold for staff."""
-    networks = (
-        Network.objects.filter(is_active=True).select_related("municipality", "coordinator").order_by("name")
-    )
-    return render(request, "site/staff_home.html", {"networks": networks, "user": request.user})
+    """Where she may go, and what her roles at this body allow her."""
+    by, home = acting(request), reverse("site:staff-home")
+    allowed = [link for link in navigation if not link.permission or by.may(link.permission)]
+    ways = [{"text": link.text, "url": reverse(link.url_name)} for link in allowed]
+    context = {
+        "roles": [role.label for role in Role if role in by.roles],
+        "sentences": [sentence for permission, sentence in SENTENCES.items() if by.may(permission)],
+        "ways": [way for way in ways if way["url"] != home],
+    }
+    return render(request, "site/staff_home.html", context)
