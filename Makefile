@@ -4,7 +4,7 @@ LOTSE = .venv/bin/lotse
 LOCK = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check fix messages study bench lock
+.PHONY: help setup setup-dev run test check fix messages privacy study bench lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ fix: setup-dev ## let ruff repair what it can
 
 messages: setup-dev ## bring the translation catalogs up to the sources and say what is missing
 	@.venv/bin/python tools/catalogs.py update
+
+privacy: setup-dev ## write the record of processing anew from the classes of the fields
+	@.venv/bin/python tools/processing_record.py
 
 study: setup-dev ## slow studies
 	@if [ -n "$$NODE_MODULES" ]; then .venv/bin/python study/hours/differential.py; \
