@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lotse.accounts.pages import factors, links, my_account, signing_in, time_out, unsaved
+from lotse.accounts.pages import factors, links, my_account, signing_in, single_sign_on, time_out, unsaved
 
 app_name = "accounts"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("sign-in/passkey", signing_in.sign_in_with_passkey, name="sign-in-with-passkey"),
     path("sign-in/passkey/question", signing_in.ask_for_passkey, name="ask-for-passkey"),
     path("sign-in/second-step", signing_in.second_step, name="second-step"),
+    path("sign-in/single-sign-on", single_sign_on.to_provider, name="single-sign-on"),
     path("sign-out", signing_in.sign_out, name="sign-out"),
     path("session/state", time_out.session_state, name="session-state"),
     path("session/stay", time_out.stay_signed_in, name="stay-signed-in"),
@@ -27,4 +28,9 @@ urlpatterns = [
     path("account/passkeys/add/question", factors.ask_for_new_passkey, name="ask-for-new-passkey"),
     path("account/factors/remove", factors.remove_factor, name="remove-factor"),
     path("account/recovery-codes", factors.recovery_codes, name="recovery-codes"),
+]
+
+# One address in every language, by the name under which allauth looks it up.
+way_back = [
+    path("sign-in/<slug:provider_id>/callback", single_sign_on.from_provider, name="openid_connect_callback")
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -52,6 +54,18 @@ class Environment(BaseSettings):
     mail_from: str = Field(
         default="", validate_default=True, description="the sender of mails, Lotse Herne <lotse@example.org>"
     )
+    oidc_server: str = Field(
+        default="",
+        pattern=r"^(https://\S+|http://(localhost|127\.0\.0\.1)(:\d+)?(/\S*)?)?$",
+        description="the provider of single sign-on, https://login.example.org/realms/town",
+    )
+    oidc_client_id: str = Field(default="", description="the name that the provider knows this site by")
+    oidc_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="the secret shared with the provider"
+    )
+    oidc_name: str = Field(
+        default="Single Sign-on", description="what the button for it says after “Sign in with”"
+    )
     proxies: int = Field(
         default=0,
         ge=0,
@@ -95,3 +109,23 @@ def read_environment() -> Environment:
             hint = f" Set it to: {field.description}." if field else ""
             lines.append(f"{variable}: {problem['msg']}.{hint}")
         raise SystemExit("\n".join(lines)) from error
+
+
+def provider_of_sign_on(environment: Environment) -> tuple[str, dict[str, Any]]:
+    """The name of the provider of single sign-on and allauth's setting for it; "" and {} where there is none."""
+    if not environment.oidc_server:
+        return "", {}
+    app = {
+        "provider_id": "sso",
+        "name": environment.oidc_name,
+        "client_id": environment.oidc_client_id,
+        "secret": environment.oidc_client_secret.get_secret_value(),
+        "settings": {"server_url": environment.oidc_server.rstrip("/"), "oauth_pkce_enabled": True},
+    }
+    return environment.oidc_name, {"openid_connect": {"APPS": [app]}}
+
+
+def origin_of(address: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from lotse.site.database import connection_settings
-from lotse.site.environment import read_environment
+from lotse.site.environment import origin_of, provider_of_sign_on, read_environment
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parent
@@ -145,6 +145,8 @@ MFA_ADAPTER = "lotse.accounts.engine.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "lotse.accounts.engine.single_sign_on.SingleSignOnAdapter"
+SINGLE_SIGN_ON, SOCIALACCOUNT_PROVIDERS = provider_of_sign_on(ENVIRONMENT)
 
 # Django has no texts in Kurmanji; our own catalog has them all.
 LANG_INFO["kmr"] = {"bidi": False, "code": "kmr", "name": "Kurmanji", "name_local": "Kurmancî"}
@@ -194,6 +196,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+if SINGLE_SIGN_ON:
+    # The form that leads to the provider is answered with a redirect, which the browser asks the policy for too.
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(origin_of(ENVIRONMENT.oidc_server))
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

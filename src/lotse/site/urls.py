@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from lotse.accounts.urls import way_back
 from lotse.directory.api import public_urls
 from lotse.site import errors, pages, public
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", public.choose_language, name="choose-language"),
     path("robots.txt", public.robots, name="robots"),
     path("api/v1/", public_urls()),
+    *way_back,
     *i18n_patterns(
         path("staff/", include("lotse.accounts.urls")),
         path("staff/cases/", include("lotse.cases.urls")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 
 from lotse.accounts.actions.accounts import AccountNoted
@@ -42,3 +43,10 @@ def refuse_sign_in(*, by: System, email: str = "", user: User | None = None, ste
 def sign_out(*, by: User) -> AccountNoted:
     """Note that a person has ended her session. Its row goes with the answer, and with it every access."""
     return AccountNoted(by)
+
+
+@action
+def connect_single_sign_on(*, by: System, user: User, provider: str, uid: str) -> AccountNoted:
+    """From now on know this person by her key at the provider of single sign-on, whatever her address there becomes."""
+    SocialAccount.objects.create(user=user, provider=provider, uid=uid)
+    return AccountNoted(user)

@@ -22,6 +22,9 @@ from lotse.accounts.forms import CodeForm, PasskeyForm, SignInForm
 from lotse.accounts.models import User
 from lotse.accounts.pages import in_staff_language
 
+# How single sign-on ended, told by its redirect back to this page.
+_TOLD_BY_ADDRESS = ("single-sign-on", "silent")
+
 
 @login_not_required
 @never_cache
@@ -30,7 +33,8 @@ from lotse.accounts.pages import in_staff_language
 def sign_in(request: HttpRequest) -> HttpResponse:
     """One sentence for every failure, after the same work: nobody learns here which addresses have an account."""
     if request.method != "POST":
-        return _sign_in_page(request, SignInForm())
+        told = request.GET.get("refused", "")
+        return _sign_in_page(request, SignInForm(), refused=told if told in _TOLD_BY_ADDRESS else "")
     form = SignInForm(request.POST)
     if not form.is_valid():
         return _sign_in_page(request, form, status=422)
@@ -41,7 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     user = auth.authenticate(request, username=email, password=form.cleaned_data["password"])
     if isinstance(user, User):
         attempt.succeeded()
-        return proofs.let_in(request, user, "password", _way_on(request))
+        return proofs.let_in(request, user, "password", way_on(request))
     actions.refuse_sign_in(by=SIGN_IN_DOOR, email=email, step="password")
     return _sign_in_page(request, form, refused="password", status=422)
 
@@ -60,7 +64,7 @@ def sign_in_with_passkey(request: HttpRequest) -> HttpResponse:
     except passkeys.BadAnswerError:
         passkey = None
     if passkey and passkey.user.is_active:
-        return proofs.let_in_by_passkey(request, passkey, _way_on(request))
+        return proofs.let_in_by_passkey(request, passkey, way_on(request))
     actions.refuse_sign_in(by=SIGN_IN_DOOR, user=passkey.user if passkey else None, step="passkey")
     return _sign_in_page(request, SignInForm(), refused="passkey", status=422)
 
@@ -121,7 +125,13 @@ def _shown_factor(request: HttpRequest, user: User, form: CodeForm) -> Authentic
 def _sign_in_page(
     request: HttpRequest, form: SignInForm, *, refused: str = "", wait: int = 0, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "refused": refused, "wait": wait, "next": _wanted(request)}
+    context = {
+        "form": form,
+        "refused": refused,
+        "wait": wait,
+        "next": _wanted(request),
+        "provider": settings.SINGLE_SIGN_ON,
+    }
     return render(request, "accounts/sign_in.html", context, status=status)
 
 
@@ -143,7 +153,8 @@ def _wanted(request: HttpRequest) -> str:
     return request.POST.get("next") or request.GET.get("next") or ""
 
 
-def _way_on(request: HttpRequest) -> str:
+def way_on(request: HttpRequest) -> str:
+    """Where the reader wanted to go, if that is here; else the overview."""
     # An address from outside would make our sign-in page the first half of a trap.
     wanted = _wanted(request)
     if url_has_allowed_host_and_scheme(
