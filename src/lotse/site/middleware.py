@@ -195,16 +195,24 @@ class RefuseHostileInput:
             return self._refuse(request, 414)
         if "%00" in query or "\x00" in request.path_info:
             return self._refuse(request, 400)
-        response = self.get_response(request)
-        # A room below says only that it is too much (accounts/pace.py); the words are ours.
-        return (
-            wait_page(request, response) if response.status_code == 429 and not response.content else response
-        )
+        return self._in_words(request, self.get_response(request))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, QuestionError):
             return question_page(request, exception)
         return None
+
+    def _in_words(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """The same answer with a page: rooms below say "too much" (accounts/pace.py) or "not this way" without one."""
+        if response.streaming or response.content:
+            return response
+        if response.status_code == 429:
+            return wait_page(request, response)
+        if response.status_code == 405:
+            page = refusal(request, 405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def _refuse(self, request: HttpRequest, status: int) -> HttpResponse:
         # The page that refuses must not repeat what it refuses: its links to other languages carry the question.
