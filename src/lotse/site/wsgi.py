@@ -1,9 +1,13 @@
 """What gunicorn serves. With a wall missing, or without its keys, the house does not open."""
 
 import os
+import sys
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
+
+# With this status of a worker gunicorn stops as a whole, instead of trying again and again.
+DO_NOT_TRY_AGAIN = 3
 
 
 def opened() -> WSGIHandler:
@@ -12,8 +16,12 @@ def opened() -> WSGIHandler:
     from lotse.core.vaults.status import refuse_to_serve_without_keys
     from lotse.core.walls import refuse_to_serve_with_open_walls
 
-    refuse_to_serve_without_keys()
-    refuse_to_serve_with_open_walls()
+    try:
+        refuse_to_serve_without_keys()
+        refuse_to_serve_with_open_walls()
+    except SystemExit as refusal:
+        print(refusal.code, file=sys.stderr, flush=True)
+        raise SystemExit(DO_NOT_TRY_AGAIN) from None
     return served
 
 
