@@ -127,6 +127,8 @@ def _rotate_master(options: argparse.Namespace) -> None:
 def _replace_in_place(path: Path) -> None:
     """A new key in the place of the former one, which keeps lying beside it under its id; nobody has to restart."""
     fresh = path.with_name(f"{path.name}.new")
+    # Left by one that was interrupted before it wrapped anything.
+    fresh.unlink(missing_ok=True)
     coming = master.beside(path, master.make(fresh).id)
     os.replace(fresh, coming)
     number = vaults.rotate_master(new_file=coming)
