@@ -5,6 +5,8 @@ The app's role owns nothing and cannot bypass row-level security; the owner cann
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import psycopg
 from psycopg import sql
 
@@ -55,14 +57,11 @@ def prepare(admin_url: str, passwords: dict[str, str], *, with_test_role: bool =
     Raises psycopg.errors.InsufficientPrivilege where `admin_url` is not an administrator.
     """
     with psycopg.connect(admin_url, autocommit=True) as connection:
-        roles = _ROLES | (_TEST_ROLE if with_test_role else {})
-        for role, rights in roles.items():
-            _create_role(connection, role, rights, passwords.get(role))
-        for role, settings in _SETTINGS.items():
-            for name, value in settings.items():
-                _run(connection, "ALTER ROLE {} SET {} = {}", role, name, sql.Literal(value))
-        for group, member in _MEMBERS + (_TEST_MEMBERS if with_test_role else []):
-            _run(connection, "GRANT {} TO {}", group, member)
+        for statement in _for_the_server(with_test_role=with_test_role):
+            connection.execute(statement)
+        for role, password in passwords.items():
+            if password:
+                connection.execute(_filled("ALTER ROLE {} PASSWORD {}", role, sql.Literal(password)))
         prepare_database(connection)
 
 
@@ -71,44 +70,61 @@ def prepare_database(connection: psycopg.Connection) -> None:
 
     The connected role is an administrator or, for a test database, its owner and a member of the roles.
     """
-    database = connection.info.dbname
-    _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", database)
-    _run(
-        connection, "GRANT CONNECT ON DATABASE {} TO {}, {}, {}, {}", database, APP, WORKER, MIGRATOR, BACKUP
-    )
-    _run(connection, "GRANT CREATE, TEMPORARY ON DATABASE {} TO {}", database, OWNER)
-    _run(connection, "REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+    for statement in _for_the_database(connection.info.dbname):
+        connection.execute(statement)
+
+
+def script(database: str) -> str:
+    """What `prepare` does, without passwords, for an administrator who wants to read it before it is done.
+
+    To be run in the database of that name; may be repeated.
+    """
+    statements = [*_for_the_server(with_test_role=False), *_for_the_database(database)]
+    return "".join(f"{statement.as_string(None)};\n" for statement in statements)
+
+
+def _for_the_server(*, with_test_role: bool) -> Iterator[sql.Composed]:
+    """Roles, their settings, who may become whom."""
+    for role, rights in (_ROLES | (_TEST_ROLE if with_test_role else {})).items():
+        yield _filled(
+            "DO $do$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {}) THEN CREATE ROLE {}; END IF; "
+            "END $do$",
+            sql.Literal(role),
+            role,
+        )
+        yield _filled(f"ALTER ROLE {{}} WITH NOSUPERUSER NOINHERIT {rights}", role)
+    for role, settings in _SETTINGS.items():
+        for name, value in settings.items():
+            yield _filled("ALTER ROLE {} SET {} = {}", role, name, sql.Literal(value))
+    for group, member in _MEMBERS + (_TEST_MEMBERS if with_test_role else []):
+        yield _filled("GRANT {} TO {}", group, member)
+
+
+def _for_the_database(database: str) -> Iterator[sql.Composed]:
+    yield _filled("REVOKE ALL ON DATABASE {} FROM PUBLIC", database)
+    yield _filled("GRANT CONNECT ON DATABASE {} TO {}, {}, {}, {}", database, APP, WORKER, MIGRATOR, BACKUP)
+    yield _filled("GRANT CREATE, TEMPORARY ON DATABASE {} TO {}", database, OWNER)
+    yield _filled("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
     # Large objects know no policies: what one context wrote, another one would read.
-    _run(
-        connection,
-        "REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC",
+    yield _filled(
+        "REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC"
     )
-    _run(connection, "GRANT USAGE, CREATE ON SCHEMA public TO {}", OWNER)
-    _run(connection, "GRANT USAGE ON SCHEMA public TO {}, {}, {}, {}", APP, WORKER, BACKUP, DEFINER)
+    yield _filled("GRANT USAGE, CREATE ON SCHEMA public TO {}", OWNER)
+    yield _filled("GRANT USAGE ON SCHEMA public TO {}, {}, {}, {}", APP, WORKER, BACKUP, DEFINER)
     # The schema of the definer's functions: a short list in one place, which a check can read.
-    _run(connection, "CREATE SCHEMA IF NOT EXISTS doors AUTHORIZATION {}", DEFINER)
-    _run(connection, "SET ROLE {}", DEFINER)
-    _run(connection, "GRANT USAGE ON SCHEMA doors TO {}, {}, {}", OWNER, APP, WORKER)
-    _run(connection, "RESET ROLE")
+    yield _filled("CREATE SCHEMA IF NOT EXISTS doors AUTHORIZATION {}", DEFINER)
+    yield _filled("SET ROLE {}", DEFINER)
+    yield _filled("GRANT USAGE ON SCHEMA doors TO {}, {}, {}", OWNER, APP, WORKER)
+    yield _filled("RESET ROLE")
     defaults = "ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public "
-    _run(
-        connection, defaults + "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}, {}", OWNER, APP, WORKER
-    )
-    _run(connection, defaults + "GRANT SELECT ON TABLES TO {}", OWNER, BACKUP)
-    _run(connection, defaults + "GRANT USAGE ON SEQUENCES TO {}, {}", OWNER, APP, WORKER)
-    _run(connection, defaults + "GRANT SELECT ON SEQUENCES TO {}", OWNER, BACKUP)
-    _run(connection, "ALTER DEFAULT PRIVILEGES FOR ROLE {} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC", OWNER)
-    _run(connection, "ALTER DEFAULT PRIVILEGES FOR ROLE {} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC", DEFINER)
+    yield _filled(defaults + "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}, {}", OWNER, APP, WORKER)
+    yield _filled(defaults + "GRANT SELECT ON TABLES TO {}", OWNER, BACKUP)
+    yield _filled(defaults + "GRANT USAGE ON SEQUENCES TO {}, {}", OWNER, APP, WORKER)
+    yield _filled(defaults + "GRANT SELECT ON SEQUENCES TO {}", OWNER, BACKUP)
+    for role in (OWNER, DEFINER):
+        yield _filled("ALTER DEFAULT PRIVILEGES FOR ROLE {} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC", role)
 
 
-def _create_role(connection: psycopg.Connection, role: str, rights: str, password: str | None) -> None:
-    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
-    verb = "ALTER" if known else "CREATE"
-    _run(connection, f"{verb} ROLE {{}} WITH NOSUPERUSER NOINHERIT {rights}", role)
-    if password:
-        _run(connection, "ALTER ROLE {} PASSWORD {}", role, sql.Literal(password))
-
-
-def _run(connection: psycopg.Connection, statement: str, *names: str | sql.Literal) -> None:
+def _filled(statement: str, *names: str | sql.Literal) -> sql.Composed:
     parts = [name if isinstance(name, sql.Literal) else sql.Identifier(name) for name in names]
-    connection.execute(sql.SQL(statement).format(*parts))
+    return sql.SQL(statement).format(*parts)

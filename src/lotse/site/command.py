@@ -21,6 +21,8 @@ HELP = """Usage: lotse COMMAND
   backup FOLDER            write database and key store into a new folder; the master key is never in it
   restore FOLDER           a backup into an empty database, whole or not at all (--replace: into one that is not)
   update                   back up, then tables, files, networks and checks of the version that is installed
+  database prepare         make the roles on the server of DATABASE_URL (--print-sql: print what that takes)
+  database check           say what in the database lets rows through; exit status 1 where there is something
   keys status              what the key store holds (rotate-carrier, rotate-master, export-carrier, import-carrier,
                            destroy-carrier, make-master: “lotse keys --help”)
   test [PYTEST ARGUMENTS]  run the tests with a database of their own
@@ -82,7 +84,7 @@ def dispatch(words: list[str]) -> int:
                 return assemble()
             case ["network", *rest]:
                 return _network(rest)
-            case ["backup" | "restore" | "update", *_]:
+            case ["backup" | "restore" | "update" | "database", *_]:
                 return _upkeep(words)
             case ["keys", *rest]:
                 return _keys(rest)

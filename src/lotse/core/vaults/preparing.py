@@ -10,6 +10,12 @@ from lotse.core.roles import KEYS
 DATABASE = "lotse_keys"
 
 
+_CREATE = "CREATE DATABASE {} OWNER {} TEMPLATE template0"
+_CLOSE = "REVOKE ALL ON DATABASE {} FROM PUBLIC"
+# Owning the database does not let a role that inherits nothing make tables in PostgreSQL 15.
+_OPEN = "GRANT USAGE, CREATE ON SCHEMA public TO {}"
+
+
 def make_database(admin_url: str, *, name: str = DATABASE) -> None:
     """An empty database that belongs to the role of the keys and lets nobody else in; may be repeated.
 
@@ -20,10 +26,21 @@ def make_database(admin_url: str, *, name: str = DATABASE) -> None:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
         if not known:
             # template0: what somebody put into template1 must not come along.
-            statement = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0")
-            connection.execute(statement.format(sql.Identifier(name), sql.Identifier(KEYS)))
-        connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
+            connection.execute(sql.SQL(_CREATE).format(sql.Identifier(name), sql.Identifier(KEYS)))
+        connection.execute(sql.SQL(_CLOSE).format(sql.Identifier(name)))
     with psycopg.connect(admin_url, autocommit=True, dbname=name) as connection:
-        # Owning the database does not let a role that inherits nothing make tables in PostgreSQL 15.
-        grant = sql.SQL("GRANT USAGE, CREATE ON SCHEMA public TO {}")
-        connection.execute(grant.format(sql.Identifier(KEYS)))
+        connection.execute(sql.SQL(_OPEN).format(sql.Identifier(KEYS)))
+
+
+def script(name: str = DATABASE) -> str:
+    """The same for psql, in whose words a database is made only where there is none; may be repeated."""
+    database, owner = sql.Identifier(name), sql.Identifier(KEYS)
+    create = sql.Literal(sql.SQL(_CREATE).format(database, owner).as_string(None))
+    return (
+        sql.SQL(
+            "SELECT {} WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = {}) \\gexec\n"
+            f"{_CLOSE};\n\\connect {{}}\n{_OPEN};\n"
+        )
+        .format(create, sql.Literal(name), database, database, owner)
+        .as_string(None)
+    )

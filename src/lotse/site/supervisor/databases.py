@@ -49,7 +49,7 @@ class Database:
 
 def given_database(url: str, data: DataFolder) -> Database:
     """The server of DATABASE_URL. An administrator's URL is used once, to make the roles. Raises FixableError."""
-    server = _look_at(url)
+    server = look_at(url)
     if not server["superuser"]:
         is_workers = conninfo_to_dict(url).get("user") == roles.WORKER
         return Database(
@@ -206,7 +206,8 @@ def _passwords(data: DataFolder, section: str) -> dict[str, str]:
     return {name: data.kept_secret(name, section) for name in names}
 
 
-def _look_at(url: str) -> dict[str, object]:
+def look_at(url: str) -> dict[str, object]:
+    """Whose URL it is (`superuser`), which server, and whether that has Lotse's roles. Raises FixableError."""
     try:
         parts = conninfo_to_dict(url)
         with psycopg.connect(url, connect_timeout=10) as connection:

@@ -1,4 +1,4 @@
-"""`lotse backup`, `lotse restore` and `lotse update` at the terminal: what is given, what is asked, what is said."""
+"""`lotse backup`, `restore`, `update` and `database` at the terminal: what is given, what is asked, what is said."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from lotse.site.supervisor.databases import Database
 from lotse.site.supervisor.locations import DataFolder, data_folder
 from lotse.site.supervisor.problems import FixableError
 from lotse.site.supervisor.progress import say
+from lotse.site.upkeep import database as databases
 from lotse.site.upkeep import restore
 from lotse.site.upkeep.asking import make_sure
 from lotse.site.upkeep.backup import Made, back_up
@@ -23,16 +24,15 @@ BACKUPS = "backups"
 
 
 def main(words: list[str]) -> int:
-    """Run one of the three; 0 if all went well, 2 for a wrong call. Raises FixableError."""
+    """Run one of them; 0 if all went well, 2 for a wrong call. Raises FixableError."""
     try:
         options = parser().parse_args(words)
     except SystemExit as stopped:
         return int(stopped.code or 0)
     try:
-        options.command(options, DataFolder(data_folder()))
+        return options.command(options, DataFolder(data_folder())) or 0
     except psycopg.OperationalError as error:
         raise FixableError(f"The database does not answer: {str(error).strip()}") from error
-    return 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     for one in (saved, loaded, updated):
         one.add_argument("--keys-folder", type=Path, metavar="FOLDER",
                          help="where the key store's part is, if not inside")  # fmt: skip
+    databases.add_words(commands)
     loaded.add_argument("--yes", action="store_true", help="do not ask")
     return whole
 
