@@ -49,7 +49,6 @@ STAFF = (
     "directory/forms/hours.py",
     "directory/forms/grid.py",
     "directory/forms/exceptions.py",
-    "directory/forms/fields.py",
     "directory/forms/guests.py",
     "directory/forms/places.py",
     "directory/words/editing.py",

@@ -95,6 +95,9 @@ STAFF = {
     "network:withdraw-role": Page(
         "/de/staff/people/withdraw", "way", 302, 404, method="post", permissions=("manage-people",)
     ),
+    "network:act-for": Page("/de/staff/people/act-for", "page", 302),
+    "network:give-role": Page(f"/de/staff/people/{UNKNOWN_ID}/roles/new", "page", 302, 404),
+    "network:confirm-withdrawal": Page(f"/de/staff/people/roles/{UNKNOWN_ID}/withdraw", "page", 302, 404),
     "network:require-second-factor": Page(
         "/de/staff/people/second-factor", "way", 302, 302, method="post", permissions=("manage-people",)
     ),

@@ -24,6 +24,7 @@ class AccountsConfig(AppConfig):
         deeds.sign("send_password_link", Deed(_("asked for a link for a new password")))
         deeds.sign("give_role", Deed(_("gave somebody a role")))
         deeds.sign("withdraw_role", Deed(_("took a role away from somebody")))
+        deeds.sign("act_for", Deed(_("began to act for another body")))
         deeds.sign("require_second_factor", Deed(_("decided whether everybody needs a second factor")))
         deeds.sign("keep_unsaved_text", Deed(_("left text behind that was not saved yet")))
         deeds.sign("give_up_unsaved_text", Deed(_("gave up text that was not saved")))

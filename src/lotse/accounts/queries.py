@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -42,37 +42,61 @@ class Factor:
 
 
 @dataclass(frozen=True)
-class Colleague:
-    """A role that somebody holds at a body now; `is_waiting` until she has opened her invitation."""
+class HeldRole:
+    """A role of somebody at a body, in [since, until), with the code of the role and the key of her office."""
 
-    role_id: UUID
-    user_id: UUID
-    name: str
-    email: str
+    id: UUID
     role: str
     site: UUID | None
     since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody with roles at a body, now or later; `is_waiting` until she has opened her invitation."""
+
+    user_id: UUID
+    name: str
+    email: str
     is_waiting: bool
     has_factor: bool
+    signed_in_at: datetime | None
+    roles: list[HeldRole]
 
 
 def colleagues_at(organization: UUID) -> list[Colleague]:
-    """Who holds which role at a body now, by name."""
-    now = timezone.now()
+    """Who holds which roles at a body, now or from a later day on, by name."""
     keys = Authenticator.objects.filter(user=OuterRef("user"), type__in=KEYS)
-    rows = StaffRole.objects.filter(organization=organization, starts_at__lte=now)
-    rows = (
-        rows.filter(Q(ends_at=None) | Q(ends_at__gt=now))
-        .select_related("user")
-        .annotate(has_factor=Exists(keys))
+    rows = StaffRole.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=timezone.now()), organization=organization
     )
-    return [
-        Colleague(
-            row.pk, row.user_id, row.user.name, row.user.email, row.get_role_display(), row.site, row.starts_at,
-            not row.user.is_active, row.has_factor,
+    # One that was withdrawn before it began never holds.
+    rows = rows.exclude(ends_at=F("starts_at")).select_related("user").annotate(has_factor=Exists(keys))
+    found: dict[UUID, Colleague] = {}
+    for row in rows.order_by("user__name", "user_id", "starts_at", "role"):
+        user = row.user
+        person = Colleague(
+            user.pk, user.name, user.email, not user.is_active, row.has_factor, user.last_login, []
         )
-        for row in rows.order_by("user__name", "user_id", "role")
-    ]  # fmt: skip
+        held = HeldRole(row.pk, row.role, row.site, row.starts_at, row.ends_at)
+        found.setdefault(user.pk, person).roles.append(held)
+    return list(found.values())
+
+
+def roles_by_body(user: User, at: datetime) -> dict[UUID, list[str]]:
+    """The codes of the roles that somebody holds at a moment, by body, the body where she began first at the top."""
+    rows = user.staff_roles.filter(starts_at__lte=at).filter(Q(ends_at=None) | Q(ends_at__gt=at))
+    found: dict[UUID, list[str]] = {}
+    for body, role in rows.order_by("starts_at", "pk").values_list("organization", "role"):
+        found.setdefault(body, []).append(role)
+    return found
+
+
+def has_worked_at(organization: UUID, person: UUID) -> User | None:
+    """Somebody who has or had a role at a body; who else has an account is nobody's business there."""
+    row = StaffRole.objects.filter(organization=organization, user=person).select_related("user").first()
+    return row.user if row else None
 
 
 def asks_for_factor(organization: UUID) -> bool:

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from lotse.network import pages
+from lotse.network.pages import acting, people
 
 app_name = "network"
 urlpatterns = [
-    path("", pages.list_people, name="list-people"),
-    path("invite", pages.invite_person, name="invite-person"),
-    path("withdraw", pages.withdraw_role, name="withdraw-role"),
-    path("second-factor", pages.require_second_factor, name="require-second-factor"),
+    path("", people.list_people, name="list-people"),
+    path("invite", people.invite_person, name="invite-person"),
+    path("act-for", acting.act_for, name="act-for"),
+    path("<uuid:person>/roles/new", people.give_role, name="give-role"),
+    path("roles/<uuid:role>/withdraw", people.confirm_withdrawal, name="confirm-withdrawal"),
+    path("withdraw", people.withdraw_role, name="withdraw-role"),
+    path("second-factor", people.require_second_factor, name="require-second-factor"),
 ]

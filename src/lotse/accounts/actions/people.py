@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from lotse.accounts.acting import Acting
 from lotse.accounts.actions.accounts import AccountNoted
-from lotse.accounts.models import BodyRule, Invitation, StaffRole, User
-from lotse.accounts.rules.roles import MANAGE_PEOPLE, Role
+from lotse.accounts.models import BodyRule, Invitation, Session, StaffRole, User
+from lotse.accounts.queries import roles_by_body
+from lotse.accounts.rules.roles import MANAGE_PEOPLE, Role, roles_with
 from lotse.accounts.sessions import token_hash
 from lotse.audit.actions import Actor, Noted, System, action
 
@@ -44,6 +46,17 @@ class Place:
     municipality: str
     role: str
     site: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Span:
+    """When a role holds, [starts_at, ends_at); None is now, and until it is withdrawn."""
+
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+ALWAYS = Span()
 
 
 class Invited(AccountNoted):
@@ -78,22 +91,39 @@ def invite_person(*, by: Actor, email: str, name: str, place: Place) -> Invited:
 
 
 @action
-def give_role(*, by: Actor, user: User, place: Place) -> AccountNoted:
-    """Give somebody who has an account a role at a body, from now on. Raises NotHerBodyError, OwnRoleError."""
+def give_role(*, by: Actor, user: User, place: Place, span: Span = ALWAYS, reason: str = "") -> AccountNoted:
+    """Give somebody who has an account a role at a body, from now on or in `span`.
+
+    Raises NotHerBodyError, OwnRoleError, and ValidationError for a role that she has at that time already.
+    """
     _must_manage(by, place.organization)
-    role = _new_role(by, user, place)
+    starts_at = span.starts_at or timezone.now()
+    same = StaffRole.objects.filter(
+        user=user, organization=place.organization, role=place.role, site=place.site
+    )
+    same = same.filter(Q(ends_at=None) | Q(ends_at__gt=starts_at))
+    if (same.filter(starts_at__lt=span.ends_at) if span.ends_at else same).exists():
+        raise ValidationError(gettext("She has this role at that time already."))
+    role = _new_role(by, user, place, Span(starts_at, span.ends_at), reason)
     return AccountNoted(user, organization=str(place.organization), role=role.role)
 
 
 @action
 def withdraw_role(*, by: Actor, role: UUID) -> AccountNoted:
-    """End a role now; at the next request of its holder it opens nothing. Raises StaffRole.DoesNotExist."""
-    found = StaffRole.objects.select_for_update().get(pk=role, ends_at=None)
+    """End a role now; at the next request of its holder it opens nothing. One that has not begun yet never does.
+
+    Raises StaffRole.DoesNotExist, and OwnRoleError for one's own right to say who works here: a body must not be left
+    without anybody who has it by one slip of the finger.
+    """
+    now = timezone.now()
+    found = StaffRole.objects.select_for_update().filter(Q(ends_at=None) | Q(ends_at__gt=now)).get(pk=role)
     if isinstance(by, Acting) and by.organization_id != found.organization:
         # What belongs to another body is not there.
         raise StaffRole.DoesNotExist
     _must_manage(by, found.organization)
-    found.ends_at = max(timezone.now(), found.starts_at)
+    if isinstance(by, Acting) and by.user == found.user and found.role in roles_with(MANAGE_PEOPLE):
+        raise OwnRoleError
+    found.ends_at = max(now, found.starts_at)
     found.version += 1
     found.save(update_fields=["ends_at", "version", "changed_at"])
     return AccountNoted(found.user, organization=str(found.organization), role=found.role)
@@ -152,6 +182,18 @@ def use_link(*, by: System, key: str, password: str) -> AccountNoted:
     return AccountNoted(user)
 
 
+@action
+def act_for(*, by: Acting, organization: UUID, session: str) -> AccountNoted:
+    """Act for another body from the next request on, in this one session (`session` is the hash of its key).
+
+    Raises NotHerBodyError unless the person holds a role there now.
+    """
+    if organization not in roles_by_body(by.user, timezone.now()):
+        raise NotHerBodyError
+    Session.objects.filter(key_hash=session, user=by.user).update(acting_organization=organization)
+    return AccountNoted(by.user, organization=str(organization), before=str(by.organization_id))
+
+
 def _must_manage(by: Actor, organization: UUID) -> None:
     if isinstance(by, Acting) and not (by.organization_id == organization and by.may(MANAGE_PEOPLE)):
         raise NotHerBodyError
@@ -160,20 +202,23 @@ def _must_manage(by: Actor, organization: UUID) -> None:
         raise NotHerBodyError
 
 
-def _new_role(by: Actor, user: User, place: Place) -> StaffRole:
+def _new_role(by: Actor, user: User, place: Place, span: Span = ALWAYS, reason: str = "") -> StaffRole:
     if isinstance(by, Acting) and by.user == user:
         raise OwnRoleError
-    found = StaffRole.objects.filter(
+    same = StaffRole.objects.filter(
         user=user, organization=place.organization, role=place.role, site=place.site, ends_at=None
-    ).first()
+    )
+    found = same.first() if span == ALWAYS else None
     return found or StaffRole.objects.create(
         municipality_id=place.municipality,
         user=user,
         organization=place.organization,
         site=place.site,
         role=Role(place.role),
-        starts_at=timezone.now(),
+        starts_at=span.starts_at or timezone.now(),
+        ends_at=span.ends_at,
         given_by=by.audit_name,
+        reason=reason,
     )
 
 

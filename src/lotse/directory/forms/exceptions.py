@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lotse.core.form_fields import Day, Line, OnceForm
 from lotse.core.texts import Text
-from lotse.directory.forms.fields import Day, Line, OnceForm
 from lotse.hours.actions import Days
 from lotse.hours.rules.grid import Line as Span
 from lotse.hours.rules.grid import overlapping, read_time

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lotse.directory.forms.fields import unreadable
+from lotse.core.form_fields import unreadable
 from lotse.directory.words.times import weekday
 from lotse.hours.rules.grid import Line, Week, overlapping, read_time
 

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lotse.directory.forms.fields import EditForm, Line
+from lotse.core.form_fields import EditForm, Line
 from lotse.directory.models import Guest
 from lotse.network.models import Organization
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lotse.core.form_fields import Day, EditForm, Line
 from lotse.core.spans import start_of_day
-from lotse.directory.forms.fields import Day, EditForm, Line
 from lotse.directory.forms.grid import WeekGrid
 from lotse.directory.forms.stored import NEXT, choices_of, initial_of, week_or_none
 from lotse.directory.words.editing import in_notation, say_hours

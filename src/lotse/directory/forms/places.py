@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lotse.directory.forms.fields import EditForm, Line
+from lotse.core.form_fields import EditForm, Line
 from lotse.network.models import District, Network, Organization, Site
 
 _ROLES = (

@@ -17,7 +17,7 @@ from lotse.accounts.pages import in_staff_language
 from lotse.accounts.rules.roles import EDIT_MASTER_DATA
 from lotse.audit.once import do_once
 from lotse.core.editing import StaleError
-from lotse.directory.forms.fields import OnceForm
+from lotse.core.form_fields import OnceForm
 
 Page = Callable[..., HttpResponse]
 Result = TypeVar("Result")

@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
 from lotse.core.editing import StaleError
+from lotse.core.form_fields import EditForm
 from lotse.directory.access import open_exception, open_site
 from lotse.directory.forms.exceptions import ExceptionForm
-from lotse.directory.forms.fields import EditForm
 from lotse.directory.models import Channel, Guest
 from lotse.directory.pages.editing import done, for_editors, refused, stale_page
 from lotse.directory.queries.coordinated import networks_of

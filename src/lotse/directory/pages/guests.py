@@ -12,11 +12,11 @@ from django.utils.translation import gettext
 from lotse.accounts.access import acting
 from lotse.accounts.acting import Acting
 from lotse.core.editing import StaleError
+from lotse.core.form_fields import EditForm
 from lotse.directory.access import open_channel, open_guest
 from lotse.directory.actions import add_guest as add
 from lotse.directory.actions import edit_guest as edit
 from lotse.directory.actions import switch_guest as switch
-from lotse.directory.forms.fields import EditForm
 from lotse.directory.forms.guests import GuestForm, of_guest
 from lotse.directory.models import Channel, Guest
 from lotse.directory.pages.editing import done, for_editors, refused, stale_page

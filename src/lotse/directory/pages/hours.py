@@ -13,10 +13,10 @@ from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
 from lotse.core.editing import StaleError
+from lotse.core.form_fields import EditForm
 from lotse.core.spans import BERLIN
 from lotse.directory.access import open_hours_owner, open_version
 from lotse.directory.actions import give_timetable
-from lotse.directory.forms.fields import EditForm
 from lotse.directory.forms.grid import HOW
 from lotse.directory.forms.hours import HoursForm
 from lotse.directory.models import Channel, Guest

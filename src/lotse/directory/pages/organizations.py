@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from lotse.accounts.access import acting
 from lotse.accounts.acting import Acting
 from lotse.core.editing import StaleError
+from lotse.core.form_fields import EditForm
 from lotse.core.tables import Cell, Table
 from lotse.directory.access import open_organization
-from lotse.directory.forms.fields import EditForm
 from lotse.directory.forms.places import OrganizationForm, of_organization
 from lotse.directory.pages.editing import done, for_editors, refused, stale_page
 from lotse.directory.pages.switching import switch_page

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from lotse.core.editing import StaleError
-from lotse.directory.forms.fields import EditForm
+from lotse.core.form_fields import EditForm
 from lotse.directory.pages.editing import done, stale_page
 from lotse.network.models import ListedRow
 

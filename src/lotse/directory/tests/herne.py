@@ -45,7 +45,7 @@ def change_of(code: str = f"{OPEN_HOUR}.always") -> str:
 def hidden_fields(source: bytes | str) -> dict[str, str]:
     """The hidden fields of a page, as a browser would send them back; of the last form where there are several."""
     text = source.decode() if isinstance(source, bytes) else source
-    form = text.rpartition("<form")[2]
+    form = text.partition("<main")[2].partition("</main>")[0].rpartition("<form")[2]
     found: dict[str, str] = {}
     for tag in re.findall(r"<input[^>]*>", form):
         given = dict(re.findall(r'(\w+)="([^"]*)"', tag))

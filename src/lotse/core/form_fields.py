@@ -1,4 +1,4 @@
-"""Fields of the forms for master data: readable text, days as Germans write them, the key against a second press."""
+"""Fields of staff forms: readable text, days as Germans write them, a key against a second press, the version seen."""
 
 from __future__ import annotations
 

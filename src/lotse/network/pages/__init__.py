@@ -1,0 +1,1 @@
+"""Who works for a body, and for which body somebody acts."""
