@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from lotse.accounts.acting import Acting
 from lotse.audit.actions import action
 from lotse.cases.actions.noted import CaseNoted, inside
+from lotse.cases.actions.vaults import vault_of
 from lotse.cases.models import Attachment, Case, Contact, Note
 from lotse.cases.queries.story import place_of
 from lotse.core.models import new_id
-from lotse.core.vaults import move_to_vault, new_vault, seal
+from lotse.core.vaults import move_to_vault, seal
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def write_note(
     assert holder is not None
     note = Note(
         id=new_id(), **inside(by), case=case,
-        contact=contact, author=by.user, written_at=at, vault=_vault_of(holder), is_confidential=is_confidential,
+        contact=contact, author=by.user, written_at=at, vault=vault_of(holder), is_confidential=is_confidential,
     )  # fmt: skip
     note.sealed = seal(text, vault=note.vault, organization=note.organization_id, place=place_of(note))
     note.save(force_insert=True)
@@ -64,7 +64,7 @@ def attach_file(
     """Keep a file with a case; its content and its name are sealed in the case's vault. Raises as `write_note`."""
     row = Attachment(
         id=new_id(), **inside(by), case=case,
-        author=by.user, written_at=at, vault=_vault_of(case), media_type=media_type, size=len(content),
+        author=by.user, written_at=at, vault=vault_of(case), media_type=media_type, size=len(content),
     )  # fmt: skip
     body = row.organization_id
     row.sealed = seal(content, vault=row.vault, organization=body, place=place_of(row))
@@ -83,16 +83,9 @@ def promote_contact(*, by: Acting, contact: Contact, case: Case) -> CaseNoted:
     contact.save(update_fields=["case", "changed_at"])
     for note in Note.objects.filter(contact=contact, author=by.user):
         note.sealed = move_to_vault(
-            bytes(note.sealed), vault=note.vault, to_vault=_vault_of(case), organization=note.organization_id,
+            bytes(note.sealed), vault=note.vault, to_vault=vault_of(case), organization=note.organization_id,
             place=place_of(note),
         )  # fmt: skip
-        note.vault, note.case = _vault_of(case), case
+        note.vault, note.case = vault_of(case), case
         note.save(update_fields=["sealed", "vault", "case", "changed_at"])
     return CaseNoted(contact, case.pk)
-
-
-def _vault_of(holder: Case | Contact) -> UUID:
-    if holder.vault is None:
-        holder.vault = new_vault(organization=holder.organization_id)
-        holder.save(update_fields=["vault", "changed_at"])
-    return holder.vault

@@ -1,0 +1,66 @@
+"""Drafts: what somebody has begun to write, sealed in a vault of its own until it becomes a note."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from lotse.accounts.acting import Acting
+from lotse.audit.actions import action
+from lotse.cases.actions.noted import CaseNoted, inside
+from lotse.cases.actions.vaults import vault_of
+from lotse.cases.models import Case, Draft, Note
+from lotse.cases.queries.story import place_of
+from lotse.core.models import new_id
+from lotse.core.vaults import destroy_vault, move_to_vault, new_vault, seal
+
+
+@action
+def keep_draft(
+    *, by: Acting, draft: Draft | None, case: Case | None, subject: str, text: str, at: datetime
+) -> CaseNoted:
+    """Keep what was typed so far, as a new draft or in the place of `draft`; nobody else can read it.
+
+    Raises KeyStoreClosedError when the keys cannot be reached; the former words stay then.
+    """
+    row = draft or Draft(
+        id=new_id(), **inside(by), case=case, author=by.user, version=0, subject=subject,
+        vault=new_vault(organization=inside(by)["organization_id"]),
+    )  # fmt: skip
+    row.version += 1
+    row.written_at = at
+    row.sealed = seal(text, vault=row.vault, organization=row.organization_id, place=place_of(row))
+    row.save(force_insert=draft is None)
+    return CaseNoted(row, row.case_id)
+
+
+@action
+def note_from_draft(
+    *, by: Acting, draft: Draft, case: Case, is_confidential: bool, at: datetime
+) -> CaseNoted:
+    """Make a draft a note of a case without typing anything again: its words move into the case's vault, and the
+    draft is gone with its key. Raises VaultClosedError."""
+    note = Note(
+        id=new_id(), **inside(by), case=case, author=by.user, written_at=at, vault=vault_of(case),
+        is_confidential=is_confidential,
+    )  # fmt: skip
+    note.sealed = move_to_vault(
+        bytes(draft.sealed), vault=draft.vault, to_vault=note.vault, organization=note.organization_id,
+        place=place_of(draft), to_place=place_of(note),
+    )  # fmt: skip
+    note.save(force_insert=True)
+    _remove(draft)
+    return CaseNoted(note, case.pk, confidential=is_confidential)
+
+
+@action
+def discard_draft(*, by: Acting, draft: Draft) -> CaseNoted:
+    """Throw a draft away, and its key with it: its words cannot be read any more, not even in the database's files."""
+    noted = CaseNoted(draft, draft.case_id)
+    _remove(draft)
+    return noted
+
+
+def _remove(draft: Draft) -> None:
+    vault = draft.vault
+    Draft.objects.filter(pk=draft.pk).delete()
+    destroy_vault(vault=vault)
