@@ -35,7 +35,9 @@ PARTS: tuple[cast.Part, ...] = (
 
 def visible() -> list[str]:
     """The ids of all that whoever acts can see."""
-    return sorted(str(key) for model in (Person, Case, Contact) for key in model.objects.values_list("pk", flat=True))
+    return sorted(
+        str(key) for model in (Person, Case, Contact) for key in model.objects.values_list("pk", flat=True)
+    )
 
 
 def in_order(request: HttpRequest) -> HttpResponse:
@@ -111,7 +113,10 @@ def plant(files: int) -> dict[cast.Part, set[str]]:
     """Cases of two bodies; what each part may see of them."""
     expected: dict[cast.Part, set[str]] = {part: set() for part in PARTS}
     for number in range(files):
-        for manager, readers in (("counsellor", ("counsellor", "colleague", "lead")), ("neighbour", ("neighbour",))):
+        for manager, readers in (
+            ("counsellor", ("counsellor", "colleague", "lead")),
+            ("neighbour", ("neighbour",)),
+        ):
             file = case_file(manager, family_name=f"N{number}")  # type: ignore[arg-type]
             for reader in readers:
                 expected[reader] |= {str(row.pk) for row in (file.person, file.case, file.contact)}  # type: ignore[index]
@@ -191,4 +196,3 @@ def whole_connection(token: str) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('lotse.token', %s, false)", [token])
     yield
-

@@ -21,7 +21,7 @@ SEED = 20261127
 @pytest.fixture(autouse=True)
 def addresses(settings: Any, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     settings.ROOT_URLCONF = "lotse.cases.tests.hammering"
-    settings.STAFF_PACE = {name: (10**6, 60) for name in settings.STAFF_PACE}
+    settings.STAFF_PACE = dict.fromkeys(settings.STAFF_PACE, (10**6, 60))
     caplog.set_level("CRITICAL", "django.request")
     yield
 

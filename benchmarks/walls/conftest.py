@@ -1,0 +1,59 @@
+"""The database of the benchmark: one of its own beside the tests', kept for the next run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple
+
+import psycopg
+import pytest
+from django.db import connection
+from django.db.backends.signals import connection_created
+from pytest_django.plugin import DjangoDbBlocker
+
+from benchmarks.walls.planted import Sizes, plant
+from tests import database
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Sizes]:
+    """A planted house of the wished sizes; its transactions are real, and nothing in it is changed."""
+    sizes, tests_own = Sizes.from_environment(), connection.settings_dict["NAME"]
+    # Each size is a database of its own, made anew when a migration has changed.
+    with database.free_slot(f"walls_{sizes.cases}") as (name, is_new), django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        if is_new:
+            with _no_guards():
+                database.migrate_as_owner()
+        with database.administrator(name) as admin:
+            if _planted(admin) != astuple(sizes):
+                print(f"\nplanting {sizes}")
+                _empty(admin)
+                plant(admin, sizes)
+                admin.execute(f"COMMENT ON SCHEMA public IS '{','.join(map(str, astuple(sizes)))}'")
+        database.mark_migrated(name)
+        yield sizes
+        connection.close()
+        connection.settings_dict["NAME"] = tests_own
+
+
+@contextmanager
+def _no_guards() -> Iterator[None]:
+    """Migrating is the owner's work: the tests' look at each new connection's role waits so long."""
+    kept, connection_created.receivers = connection_created.receivers, []
+    try:
+        yield
+    finally:
+        connection_created.receivers = kept
+
+
+def _planted(admin: psycopg.Connection) -> tuple[int, ...]:
+    row = admin.execute("SELECT obj_description('public'::regnamespace, 'pg_namespace')").fetchone()
+    text = row[0] if row and row[0] else ""
+    return tuple(map(int, text.split(","))) if text.replace(",", "").isdigit() else ()
+
+
+def _empty(admin: psycopg.Connection) -> None:
+    admin.execute("TRUNCATE network_municipality, accounts_user CASCADE")
