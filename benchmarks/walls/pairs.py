@@ -1,7 +1,7 @@
 """Each question asked behind the walls, and by a peer that bypasses them and writes the same predicate out.
 
 Both are whole transactions. The peer is a careful application without row-level security: it looks the session up, then
-what was opened to the person, all kinds at once, and filters each list with that. It needs no set_config; the house does.
+what was opened to the person, all kinds at once, and filters each list with that. It needs no set_config.
 """
 
 from __future__ import annotations
@@ -164,6 +164,19 @@ def past_walls(asked: Asked) -> Iterator[Peer]:
     """The connection works as a role that bypasses row-level security (set before the time is taken)."""
     with transaction.atomic():
         yield Peer(asked)
+
+
+class Nothing(Peer):
+    """No predicate at all: what filters is only what each page asks for anyway. Not the same promise, but the floor."""
+
+    def see(self, rows: Rows) -> Rows:
+        return rows.filter(organization=self.by.organization_id) if rows.model is Person else rows
+
+
+@contextmanager
+def no_walls(asked: Asked) -> Iterator[Nothing]:
+    with transaction.atomic():
+        yield Nothing(asked)
 
 
 def _all(statement: str, *values: Any) -> list[Any]:

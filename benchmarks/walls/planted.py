@@ -1,7 +1,7 @@
 """A Land full of cases for benchmarks: 54 municipalities, 300 carriers of very different size, their people and files.
 
 Made by the database itself (INSERT ... SELECT generate_series) as its administrator, without the triggers of the keys;
-the rows fulfil them all the same. LOTSE_BENCH_CASES says how many cases; the rest keeps its proportion unless it is set too
+the rows fulfil them all the same. LOTSE_BENCH_CASES says how many cases; the rest keeps its proportion unless set
 (LOTSE_BENCH_CONTACTS, ..._CONSENTS and so on). The full house of `Sizes` takes some minutes and 3 GB.
 """
 
@@ -68,106 +68,106 @@ WEIGHTS = """
 """
 STEPS = {
     "municipalities": f"""
-        INSERT INTO network_municipality (key, code, name, kind, state, postcodes, is_active, listed_by, from_file, position)
-        SELECT {MUNICIPALITY.format(n="n")}, 'town-' || n, 'Town ' || n, 'stadt', 'NW', '{{}}', true, '{{}}', '{{}}', 0
-        FROM generate_series(0, {MUNICIPALITIES - 1}) n
+    INSERT INTO network_municipality (key, code, name, kind, state, postcodes, is_active, listed_by, from_file,
+                                      position)
+    SELECT {MUNICIPALITY.format(n="n")}, 'town-' || n, 'Town ' || n, 'stadt', 'NW', '{{}}', true, '{{}}', '{{}}', 0
+    FROM generate_series(0, {MUNICIPALITIES - 1}) n
     """,
     "carriers": f"""
-        INSERT INTO network_organization (id, municipality, code, name, short_name, role, law, {LISTED})
-        SELECT {key(1, "n")}, {MUNICIPALITY.format(n="n")}, 'carrier-' || n, 'Carrier ' || n, 'C' || n, 'carrier', 'DSGVO',
-               {AS_LISTED}
-        FROM generate_series(0, %(carriers)s - 1) n
+    INSERT INTO network_organization (id, municipality, code, name, short_name, role, law, {LISTED})
+    SELECT {key(1, "n")}, {MUNICIPALITY.format(n="n")}, 'carrier-' || n, 'Carrier ' || n, 'C' || n, 'carrier', 'DSGVO',
+           {AS_LISTED}
+    FROM generate_series(0, %(carriers)s - 1) n
     """,
     "sites": f"""
-        INSERT INTO network_site (id, municipality, code, name, street, postcode, city, directions, {LISTED})
-        SELECT {key(2, "n")}, {MUNICIPALITY.format(n="n")}, 'site-' || n, 'Site ' || n, '', '', 'Town', '{{}}', {AS_LISTED}
-        FROM generate_series(0, {MUNICIPALITIES - 1}) n
+    INSERT INTO network_site (id, municipality, code, name, street, postcode, city, directions, {LISTED})
+    SELECT {key(2, "n")}, {MUNICIPALITY.format(n="n")}, 'site-' || n, 'Site ' || n, '', '', 'Town', '{{}}', {AS_LISTED}
+    FROM generate_series(0, {MUNICIPALITIES - 1}) n
     """,
     "staffing": f"""
-        INSERT INTO network_sitestaffing (id, municipality, code, site_id, organization_id, {LISTED})
-        SELECT {key(3, "n")}, {MUNICIPALITY.format(n="n")}, 'staffing-' || n, {key(2, "n % 54")}, {key(1, "n")}, {AS_LISTED}
-        FROM generate_series(0, %(carriers)s - 1) n
+    INSERT INTO network_sitestaffing (id, municipality, code, site_id, organization_id, {LISTED})
+    SELECT {key(3, "n")}, {MUNICIPALITY.format(n="n")}, 'staffing-' || n, {key(2, "n % 54")}, {key(1, "n")}, {AS_LISTED}
+    FROM generate_series(0, %(carriers)s - 1) n
     """,
     "users": f"""
-        INSERT INTO accounts_user (id, password, email, name, is_active, created_at)
-        SELECT {key(4, "n")}, '!', 'user-' || n || '@lotse.example', 'User ' || n, true, now()
-        FROM generate_series(0, %(managers)s - 1) n
+    INSERT INTO accounts_user (id, password, email, name, is_active, created_at)
+    SELECT {key(4, "n")}, '!', 'user-' || n || '@lotse.example', 'User ' || n, true, now()
+    FROM generate_series(0, %(managers)s - 1) n
     """,
     "roles": f"""
-        INSERT INTO accounts_staffrole (id, version, changed_at, municipality, user_id, organization, site, role, starts_at,
-                                        given_by, reason)
-        SELECT {key(5, "m")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(4, "m")}, {key(1, "n")},
-               CASE WHEN m % 3 = 0 THEN {key(2, "n % 54")} END, 'counsellor', now() - interval '1 year', 'benchmark', ''
-        FROM carriers, generate_series(first_manager, last_manager) m
+    INSERT INTO accounts_staffrole (id, version, changed_at, municipality, user_id, organization, site, role, starts_at,
+                                    given_by, reason)
+    SELECT {key(5, "m")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(4, "m")}, {key(1, "n")},
+           CASE WHEN m % 3 = 0 THEN {key(2, "n % 54")} END, 'counsellor', now() - interval '1 year', 'benchmark', ''
+    FROM carriers, generate_series(first_manager, last_manager) m
     """,
     "sessions": f"""
-        INSERT INTO accounts_session (key_hash, data, started_at, expires_at, user_id, last_seen_at, agent)
-        SELECT encode(sha256(convert_to('bench-' || n, 'UTF8')), 'hex'), '', now(), now() + interval '1 year', {key(4, "n")},
-               now(), ''
-        FROM generate_series(0, %(managers)s - 1) n
+    INSERT INTO accounts_session (key_hash, data, started_at, expires_at, user_id, last_seen_at, agent)
+    SELECT encode(sha256(convert_to('bench-' || n, 'UTF8')), 'hex'), '', now(), now() + interval '1 year', {key(4, "n")},
+           now(), ''
+    FROM generate_series(0, %(managers)s - 1) n
     """,
     "persons": f"""
-        INSERT INTO clients_person (id, version, changed_at, municipality, organization_id, family_name, given_names,
-                                    call_name, search_name, language, phone)
-        SELECT {key(6, "c")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, initcap(family), initcap(given), '',
-               family || ' ' || given, '', ''
-        FROM carriers, generate_series(first_case, last_case) c,
-             LATERAL (SELECT translate((hashint8(c) & 16777215)::text, '0123456789', 'aeioubkmrt') || 'oglu' AS family,
-                             translate((hashint8(-c) & 4095)::text, '0123456789', 'aeiounslry') AS given) names
+    INSERT INTO clients_person (id, version, changed_at, municipality, organization_id, family_name, given_names,
+                                call_name, search_name, language, phone)
+    SELECT {key(6, "c")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, initcap(family), initcap(given), '',
+           family || ' ' || given, '', ''
+    FROM carriers, generate_series(first_case, last_case) c,
+         LATERAL (SELECT translate((hashint8(c) & 16777215)::text, '0123456789', 'aeioubkmrt') || 'oglu' AS family,
+                         translate((hashint8(-c) & 4095)::text, '0123456789', 'aeiounslry') AS given) names
     """,
     "cases": f"""
-        INSERT INTO cases_case (id, version, changed_at, municipality, organization_id, person_id, manager_id, number,
-                                opened_on, closed_on)
-        SELECT {key(7, "c")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, {key(6, "c")},
-               {key(4, "first_manager + c % (last_manager - first_manager + 1)")}, 'N-' || c, day,
-               CASE WHEN (hashint8(c) & 1023) % 10 < 7 THEN day + 90 END
-        FROM carriers, generate_series(first_case, last_case) c,
-             LATERAL (SELECT date '2021-01-01' + (hashint8(c + 7) & 2047) AS day) days
+    INSERT INTO cases_case (id, version, changed_at, municipality, organization_id, person_id, manager_id, number,
+                            opened_on, closed_on)
+    SELECT {key(7, "c")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, {key(6, "c")},
+           {key(4, "first_manager + c % (last_manager - first_manager + 1)")}, 'N-' || c, day,
+           CASE WHEN (hashint8(c) & 1023) % 10 < 7 THEN day + 90 END
+    FROM carriers, generate_series(first_case, last_case) c,
+         LATERAL (SELECT date '2021-01-01' + (hashint8(c + 7) & 2047) AS day) days
     """,
     "contacts": f"""
-        INSERT INTO cases_contact (id, version, changed_at, municipality, organization_id, case_id, author_organization_id,
-                                   author_id, at, channel, topics, language, minutes, result)
-        SELECT {key(8, "t")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")},
-               CASE WHEN t % 25 > 0 THEN {key(7, "c")} END, {key(1, "n")},
-               {key(4, "first_manager + c % (last_manager - first_manager + 1)")},
-               timestamptz '2021-01-01 08:00Z' + (hashint8(t) & 2147483647) % 186000000 * interval '1 second', 'phone',
-               '{{housing}}', 'ar', 20, ''
-        FROM carriers, generate_series(ceil(first_case * %(contacts)s::numeric / %(cases)s)::bigint,
-                                       ceil((last_case + 1) * %(contacts)s::numeric / %(cases)s)::bigint - 1) t,
-             LATERAL (SELECT t * %(cases)s / %(contacts)s AS c) belongs
+    INSERT INTO cases_contact (id, version, changed_at, municipality, organization_id, case_id, author_organization_id,
+                               author_id, at, channel, topics, language, minutes, result)
+    SELECT {key(8, "t")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")},
+           CASE WHEN t % 25 > 0 THEN {key(7, "c")} END, {key(1, "n")},
+           {key(4, "first_manager + c % (last_manager - first_manager + 1)")},
+           timestamptz '2021-01-01 08:00Z' + (hashint8(t) & 2147483647) % 186000000 * interval '1 second', 'phone',
+           '{{housing}}', 'ar', 20, ''
+    FROM carriers, generate_series(ceil(first_case * %(contacts)s::numeric / %(cases)s)::bigint,
+                                   ceil((last_case + 1) * %(contacts)s::numeric / %(cases)s)::bigint - 1) t,
+         LATERAL (SELECT t * %(cases)s / %(contacts)s AS c) belongs
     """,
     "notes": f"""
-        INSERT INTO cases_note (id, version, changed_at, municipality, organization_id, case_id, contact_id, author_id,
-                                written_at, vault, sealed, is_confidential)
-        SELECT {key(9, "t")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, {key(7, "c")}, NULL,
-               {key(4, "first_manager + c % (last_manager - first_manager + 1)")}, now(), {key(10, "c")},
-               decode(repeat('00', 80), 'hex'), t % 20 = 0
-        FROM carriers, generate_series(ceil(first_case * %(notes)s::numeric / %(cases)s)::bigint,
-                                       ceil((last_case + 1) * %(notes)s::numeric / %(cases)s)::bigint - 1) t,
-             LATERAL (SELECT t * %(cases)s / %(notes)s AS c) belongs
+    INSERT INTO cases_note (id, version, changed_at, municipality, organization_id, case_id, contact_id, author_id,
+                            written_at, vault, sealed, is_confidential)
+    SELECT {key(9, "t")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, {key(7, "c")}, NULL,
+           {key(4, "first_manager + c % (last_manager - first_manager + 1)")}, now(), {key(10, "c")},
+           decode(repeat('00', 80), 'hex'), t % 20 = 0
+    FROM carriers, generate_series(ceil(first_case * %(notes)s::numeric / %(cases)s)::bigint,
+                                   ceil((last_case + 1) * %(notes)s::numeric / %(cases)s)::bigint - 1) t,
+         LATERAL (SELECT t * %(cases)s / %(notes)s AS c) belongs
     """,
     # Half to a body of the same town, a quarter each to a person and to the team of the town's office.
     "consents": f"""
-        INSERT INTO consent_consent (id, version, changed_at, municipality, organization_id, "case",
-            recipient_organization_id, recipient_user_id, recipient_site_id, kinds, purpose, text_law, text_version,
-            text_language, explained_by_id, interpreter, evidence, witness, signature, refusal_explained, given_at,
-            expires_on)
-        SELECT {key(11, "o")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, {key(7, "c")},
-               CASE WHEN o % 4 < 2 THEN {key(1, "other")} END,
-               CASE WHEN o % 4 = 2 THEN {key(4, "o % %(managers)s")} END,
-               CASE WHEN o % 4 = 3 THEN {key(2, "n % 54")} END,
-               CASE WHEN o % 3 = 0 THEN '{{master}}' ELSE '{{master,contacts,notes}}' END::varchar[], 'advice', 'DSGVO',
-               '2026-11', 'de', {key(4, "first_manager")}, '', 'sheet', '', '', true,
-               CASE WHEN o % 100 < 54 THEN now() - interval '30 days' ELSE now() - interval '400 days' END,
-               CASE WHEN o % 100 < 54 THEN current_date + 120 ELSE current_date - 200 END
-        FROM generate_series(0, %(consents)s - 1) o,
-             LATERAL (SELECT o * (%(cases)s / %(consents)s) + 1 AS c) belongs
-        JOIN carriers ON c BETWEEN first_case AND last_case
-        CROSS JOIN LATERAL (SELECT (n + 54 * (1 + o % 4)) % (%(carriers)s / 54 * 54) AS other) recipients
-        WHERE other <> n
+    INSERT INTO consent_consent (id, version, changed_at, municipality, organization_id, "case",
+        recipient_organization_id, recipient_user_id, recipient_site_id, kinds, purpose, text_law, text_version,
+        text_language, explained_by_id, interpreter, evidence, witness, signature, refusal_explained, given_at,
+        expires_on)
+    SELECT {key(11, "o")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, {key(7, "c")},
+           CASE WHEN o % 4 < 2 THEN {key(1, "other")} END,
+           CASE WHEN o % 4 = 2 THEN {key(4, "o % %(managers)s")} END,
+           CASE WHEN o % 4 = 3 THEN {key(2, "n % 54")} END,
+           CASE WHEN o % 3 = 0 THEN '{{master}}' ELSE '{{master,contacts,notes}}' END::varchar[], 'advice', 'DSGVO',
+           '2026-11', 'de', {key(4, "first_manager")}, '', 'sheet', '', '', true,
+           CASE WHEN o % 100 < 54 THEN now() - interval '30 days' ELSE now() - interval '400 days' END,
+           CASE WHEN o % 100 < 54 THEN current_date + 120 ELSE current_date - 200 END
+    FROM generate_series(0, %(consents)s - 1) o,
+         LATERAL (SELECT o * (%(cases)s / %(consents)s) + 1 AS c) belongs
+    JOIN carriers ON c BETWEEN first_case AND last_case
+    CROSS JOIN LATERAL (SELECT (n + 54 * (1 + o % 4)) % (%(carriers)s / 54 * 54) AS other) recipients
+    WHERE other <> n
     """,
 }  # fmt: skip
-TABLES = "consent_consent, cases_note, cases_contact, cases_case, clients_person, accounts_session, accounts_staffrole"
 INDEXES = """
     SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
     JOIN pg_class ON pg_class.oid = indrelid

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,11 +18,10 @@ SEED = 20261127
 
 
 @pytest.fixture(autouse=True)
-def addresses(settings: Any, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+def addresses(settings: Any, caplog: pytest.LogCaptureFixture) -> None:
     settings.ROOT_URLCONF = "lotse.cases.tests.hammering"
     settings.STAFF_PACE = dict.fromkeys(settings.STAFF_PACE, (10**6, 60))
     caplog.set_level("CRITICAL", "django.request")
-    yield
 
 
 def test_nobody_is_shown_anothers_rows(capsys: pytest.CaptureFixture[str]) -> None:

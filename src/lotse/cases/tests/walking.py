@@ -1,0 +1,197 @@
+"""A random walk through the house: anybody does anything to anything, her own or not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from lotse.accounts.acting import Acting
+from lotse.accounts.actions.accounts import close_account, end_other_sessions
+from lotse.accounts.actions.people import (
+    Place,
+    give_role,
+    invite_person,
+    require_second_factor,
+    withdraw_role,
+)
+from lotse.accounts.models import Elevation, StaffRole, User
+from lotse.accounts.rules.roles import Role
+from lotse.audit.models import Entry
+from lotse.cases.actions.admitting import Told, admit_case, assign_case, correct_person
+from lotse.cases.actions.elevating import break_glass, end_elevation
+from lotse.cases.actions.writing import Talk, attach_file, promote_contact, record_contact, write_note
+from lotse.cases.models import Case, Contact
+from lotse.cases.tests import oracle
+from lotse.consent.actions import ConsentRefused, give_consent, withdraw_consent
+from lotse.consent.models import Consent
+from lotse.consent.rules.terms import Agreement, Purpose, Recipient
+from lotse.core.editing import StaleError
+from lotse.core.vaults import VaultClosedError
+from lotse.network.models import Organization, Site
+from tests import cast
+from tests.guards import past_walls
+
+# What a deed may be answered with; anything else is a slip of ours and ends the walk.
+REFUSALS = (
+    DatabaseError, ObjectDoesNotExist, ValidationError, PermissionError, ValueError, ConsentRefused, StaleError,
+    VaultClosedError,
+)  # fmt: skip
+# A deed may hand mails over, each of which is a deed with an entry of its own.
+FOLLOWS = {"queue_message"}
+
+
+@dataclass
+class Walk:
+    """The walker's dice, and what has happened."""
+
+    random: Random
+    done: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    compared: int = 0
+
+    def any(self, model: Any) -> Any:
+        """A row of anybody."""
+        with past_walls() if model in oracle.TABLES else nullcontext():
+            rows = list(model.objects.order_by("pk"))
+        return self.random.choice(rows) if rows else None
+
+    def part(self) -> cast.Part:
+        return self.random.choice(cast.PARTS)
+
+
+def told(walk: Walk) -> Told:
+    return Told(f"Name{walk.random.randrange(99)}", status=walk.random.choice(["", "tolerated"]))
+
+
+def agreement(walk: Walk) -> Agreement:
+    kind: Any = walk.random.choice(["organization", "user", "site"])
+    row = walk.any({"organization": Organization, "user": User, "site": Site}[kind])
+    kinds = walk.random.sample(["master", "status", "contacts", "notes", "documents"], 2)
+    return Agreement(
+        recipient=Recipient(kind, row.pk, row.name), purpose=Purpose("together"), kinds=tuple(kinds),
+        last_day=timezone.localdate() + timedelta(days=30), language="de", evidence="sheet", refusal_explained=True,
+    )  # fmt: skip
+
+
+def note(walk: Walk, by: Acting) -> dict[str, Any]:
+    case = walk.any(Case) if walk.random.random() < 0.7 else None
+    return {
+        "case": case, "contact": None if case else walk.any(Contact), "text": "a note",
+        "is_confidential": walk.random.random() < 0.3, "at": timezone.now(),
+    }  # fmt: skip
+
+
+def place(walk: Walk, by: Acting) -> Place:
+    body = (
+        by.organization_id if walk.random.random() < 0.5 and by.organization_id else walk.any(Organization).pk
+    )
+    role = walk.random.choice([Role.COUNSELLOR, Role.GUEST, Role.LAWYER, Role.COORDINATOR])
+    site = walk.any(Site).pk if walk.random.random() < 0.3 else None
+    return Place(body, cast.TOWN, role, site)
+
+
+Arguments = Callable[[Walk, Acting], dict[str, Any]]
+DEEDS: dict[Callable[..., Any], Arguments] = {
+    admit_case: lambda walk, by: {"told": told(walk), "on": timezone.localdate()},
+    correct_person: lambda walk, by: {
+        "case": walk.any(Case), "told": told(walk), "version": walk.random.choice([1, 1, 2])
+    },
+    assign_case: lambda walk, by: {"case": walk.any(Case), "manager": cast.person(walk.part())},
+    record_contact: lambda walk, by: {
+        "case": walk.random.choice([None, walk.any(Case)]), "talk": Talk(timezone.now(), "phone", ["housing"])
+    },
+    write_note: note,
+    attach_file: lambda walk, by: {
+        "case": walk.any(Case), "name": "a.txt", "media_type": "text/plain", "content": b"x", "at": timezone.now()
+    },
+    promote_contact: lambda walk, by: {"contact": walk.any(Contact), "case": walk.any(Case)},
+    break_glass: lambda walk, by: {
+        "case": walk.any(Case).pk, "path": "break-glass", "reason": "a colleague is ill",
+        "at": timezone.now() - timedelta(seconds=1),
+    },
+    end_elevation: lambda walk, by: {"elevation": walk.any(Elevation), "at": timezone.now()},
+    give_consent: lambda walk, by: {
+        "case": walk.any(Case).pk, "agreement": agreement(walk), "at": timezone.now() - timedelta(seconds=1)
+    },
+    withdraw_consent: lambda walk, by: {"consent": getattr(walk.any(Consent), "pk", None), "at": timezone.now()},
+    give_role: lambda walk, by: {"user": cast.person(walk.part()), "place": place(walk, by)},
+    withdraw_role: lambda walk, by: {"role": _spare_role(walk)},
+    invite_person: lambda walk, by: {
+        "email": f"new-{walk.random.randrange(10**6)}@lotse.example", "name": "Neu", "place": place(walk, by)
+    },
+    require_second_factor: lambda walk, by: {"organization": walk.any(Organization).pk, "is_required": False},
+    end_other_sessions: lambda walk, by: {"user": by.user, "staying": ""},
+}  # fmt: skip
+RARE = {close_account}
+
+
+def _spare_role(walk: Walk) -> Any:
+    """A role that came with the walk; the cast's own stay, or soon nobody could do anything."""
+    roles = [role.pk for role in StaffRole.objects.exclude(given_by="system:tests").order_by("pk")]
+    return walk.random.choice(roles) if roles else None
+
+
+def entries() -> Counter[str]:
+    with past_walls():
+        return Counter(Entry.objects.values_list("action", flat=True))
+
+
+def step(walk: Walk) -> None:
+    """One deed: done with exactly one entry, or refused and nothing of it left."""
+    part, deed = walk.part(), walk.random.choice(list(DEEDS))
+    before, name = entries(), deed.__name__
+    with cast.acting(part) as by:
+        arguments = DEEDS[deed](walk, by)
+        if None in (arguments.get("elevation", 0), arguments.get("role", 0), arguments.get("consent", 0)):
+            return
+        refusal = attempt(deed, by, arguments)
+    written = entries() - before
+    if refusal:
+        walk.refused[name] += 1
+        assert not written, f"{name} was refused and left {written}: {refusal}"
+    else:
+        walk.done[name] += 1
+        assert written[name] == 1, f"{name} left {written}"
+        assert set(written) <= {name} | FOLLOWS, f"{name} left {written}"
+
+
+def attempt(deed: Callable[..., Any], by: Acting, arguments: dict[str, Any]) -> Exception | None:
+    """Do it as a page would, to the end of its transaction; why it was refused, or None."""
+    try:
+        with transaction.atomic():
+            deed(by=by, **arguments)
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    except REFUSALS as refusal:
+        return refusal
+    return None
+
+
+def compare(walk: Walk) -> None:
+    """For every part: what the database shows is what the oracle allows, no row more and no row less."""
+    world = oracle.world()
+    for part in cast.PARTS:
+        with cast.acting(part) as by:
+            shown = {
+                table.__name__: set(table.objects.values_list("pk", flat=True)) for table in oracle.TABLES
+            }
+        allowed = oracle.visible(world, by.user)
+        assert shown == allowed, f"{part}: {_differences(shown, allowed)}"
+        walk.compared += sum(map(len, shown.values()))
+
+
+def _differences(shown: dict[str, set[Any]], allowed: dict[str, set[Any]]) -> dict[str, Any]:
+    return {
+        table: {"too much": shown[table] - allowed[table], "missing": allowed[table] - shown[table]}
+        for table in shown
+        if shown[table] != allowed[table]
+    }
