@@ -103,8 +103,8 @@ STEPS = {
     """,
     "sessions": f"""
     INSERT INTO accounts_session (key_hash, data, started_at, expires_at, user_id, last_seen_at, agent)
-    SELECT encode(sha256(convert_to('bench-' || n, 'UTF8')), 'hex'), '', now(), now() + interval '1 year', {key(4, "n")},
-           now(), ''
+    SELECT encode(sha256(convert_to('bench-' || n, 'UTF8')), 'hex'), '', now(), now() + interval '1 year',
+           {key(4, "n")}, now(), ''
     FROM generate_series(0, %(managers)s - 1) n
     """,
     "persons": f"""

@@ -180,10 +180,12 @@ def test_what_free_sql_can_still_find_out() -> None:
     Both need an id or a full name and SQL of one's own. If this test fails, the decision record may become shorter.
     """
     foreign = case_file()
+    counted = "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) SELECT 1 FROM {} = %s"
     with cast.acting("neighbour") as acting:
-        plans = [
-            str(observed("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) SELECT 1 FROM cases_case WHERE id = %s", [key])[0])
-            for key in (foreign.case.pk, acting.user.pk)
-        ]  # fmt: skip
-        assert ["never executed" in plan for plan in plans] == [False, True]
+        for place, there, nowhere in (
+            ("cases_case WHERE id", foreign.case.pk, acting.user.pk),
+            ("clients_person WHERE search_name", THERE, NOWHERE),
+        ):
+            plans = [str(observed(counted.format(place), [value])[0]) for value in (there, nowhere)]
+            assert ["never executed" in plan for plan in plans] == [False, True]
         assert not Case.objects.filter(pk=foreign.case.pk).exists()

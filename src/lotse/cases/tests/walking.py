@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from lotse.accounts.acting import Acting
-from lotse.accounts.actions.accounts import close_account, end_other_sessions
+from lotse.accounts.actions.accounts import end_other_sessions
 from lotse.accounts.actions.people import (
     Place,
     give_role,
@@ -31,14 +31,17 @@ from lotse.cases.actions.elevating import break_glass, end_elevation
 from lotse.cases.actions.writing import Talk, attach_file, promote_contact, record_contact, write_note
 from lotse.cases.models import Case, Contact
 from lotse.cases.tests import oracle
+from lotse.clients.models import Person
 from lotse.consent.actions import ConsentRefused, give_consent, withdraw_consent
 from lotse.consent.models import Consent
 from lotse.consent.rules.terms import Agreement, Purpose, Recipient
 from lotse.core.editing import StaleError
+from lotse.core.models import new_id
 from lotse.core.vaults import VaultClosedError
 from lotse.network.models import Organization, Site
 from tests import cast
 from tests.guards import past_walls
+from tests.house.pages import STAFF, UNKNOWN_ID
 
 # What a deed may be answered with; anything else is a slip of ours and ends the walk.
 REFUSALS = (
@@ -56,6 +59,7 @@ class Walk:
     random: Random
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    pages: Counter[int] = field(default_factory=Counter)
     compared: int = 0
 
     def any(self, model: Any) -> Any:
@@ -69,7 +73,8 @@ class Walk:
 
 
 def told(walk: Walk) -> Told:
-    return Told(f"Name{walk.random.randrange(99)}", status=walk.random.choice(["", "tolerated"]))
+    # A name that is found again in a page, if it should appear where it must not.
+    return Told(f"Qx{walk.random.randrange(10**9):09}", status=walk.random.choice(["", "tolerated"]))
 
 
 def agreement(walk: Walk) -> Agreement:
@@ -131,7 +136,8 @@ DEEDS: dict[Callable[..., Any], Arguments] = {
     require_second_factor: lambda walk, by: {"organization": walk.any(Organization).pk, "is_required": False},
     end_other_sessions: lambda walk, by: {"user": by.user, "staying": ""},
 }  # fmt: skip
-RARE = {close_account}
+# They end the very session that walks, or wait for another one.
+LEFT_OUT = {"accounts:sign-out", "accounts:end-session"}
 
 
 def _spare_role(walk: Walk) -> Any:
@@ -150,6 +156,9 @@ def step(walk: Walk) -> None:
     part, deed = walk.part(), walk.random.choice(list(DEEDS))
     before, name = entries(), deed.__name__
     with cast.acting(part) as by:
+        if by.organization_id is None and deed is give_consent:
+            # Its page is not there for her; the action relies on that.
+            return
         arguments = DEEDS[deed](walk, by)
         if None in (arguments.get("elevation", 0), arguments.get("role", 0), arguments.get("consent", 0)):
             return
@@ -174,6 +183,32 @@ def attempt(deed: Callable[..., Any], by: Acting, arguments: dict[str, Any]) -> 
     except REFUSALS as refusal:
         return refusal
     return None
+
+
+def visit(walk: Walk) -> None:
+    """One page: never an error of ours, never the name of somebody whom the visitor may not see."""
+    part, (name, page) = walk.part(), walk.random.choice(sorted(STAFF.items()))
+    if name in LEFT_OUT:
+        return
+    path = page.path
+    while UNKNOWN_ID in path:
+        row = walk.any(walk.random.choice([Case, Case, Case, Consent, Elevation]))
+        path = path.replace(UNKNOWN_ID, str(row.pk) if row else str(new_id()), 1)
+    browser, user = cast.signed_in(part), cast.person(part)
+    all_of_it, before = oracle.world(), entries()
+    allowed = oracle.visible(all_of_it, user)["Person"]
+    is_post = page.method == "post" or walk.random.random() < 0.3
+    answer = browser.post(path, {"words": "qx"}) if is_post else browser.get(path)
+    written = entries() - before
+    assert answer.status_code < 500, f"{part} {path}: {answer.status_code}"
+    if answer.status_code == 404:
+        assert written == Counter({"refuse_door": 1}), f"{part} {path} was refused and left {written}"
+    if name == "cases:show-case" and answer.status_code == 200 and not is_post:
+        assert written["open_case"] == 1, f"{part} {path} was opened and left {written}"
+    text = answer.content.decode(errors="replace")
+    shown = [row.pk for row in all_of_it.rows[Person] if row.pk not in allowed and row.family_name in text]
+    assert not shown, f"{part} {path} shows {shown}"
+    walk.pages[answer.status_code] += 1
 
 
 def compare(walk: Walk) -> None:
