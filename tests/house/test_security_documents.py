@@ -53,7 +53,9 @@ def requirements(text: str) -> Counter[str]:
 def without_proof(text: str) -> list[str]:
     """Requirements that are said to be met or partly met, with nothing named that shows it."""
     rows = [match for line in text.splitlines() if (match := ROW.match(line))]
-    return [match[0][:20] for match in rows if match[5] == "met" and not NAMED.search(match[6])]
+    return [
+        ".".join(match.group(1, 2, 3)) for match in rows if match[5] == "met" and not NAMED.search(match[6])
+    ]
 
 
 def wanted() -> set[str]:
