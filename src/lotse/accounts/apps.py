@@ -28,6 +28,8 @@ class AccountsConfig(AppConfig):
         deeds.sign("require_second_factor", Deed(_("decided whether everybody needs a second factor")))
         deeds.sign("keep_unsaved_text", Deed(_("left text behind that was not saved yet")))
         deeds.sign("give_up_unsaved_text", Deed(_("gave up text that was not saved")))
+        deeds.sign("prepare_job", Deed(_("readied work for later")))
+        deeds.sign("connect_single_sign_on", Deed(_("connected an account with the sign-in of the body")))
         deeds.sign("add_code_app", Deed(_("set up an app for codes")))
         deeds.sign("add_passkey", Deed(_("added a passkey")))
         deeds.sign("remove_factor", Deed(_("removed a second factor")))

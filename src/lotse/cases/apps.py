@@ -23,5 +23,8 @@ class CasesConfig(AppConfig):
         deeds.sign("promote_contact", Deed(_("made a case of a talk"), "changed"))
         deeds.sign("write_note", Deed(_("wrote a note"), "changed"))
         deeds.sign("attach_file", Deed(_("added a document"), "changed"))
+        deeds.sign("keep_draft", Deed(_("wrote a draft"), "changed"))
+        deeds.sign("discard_draft", Deed(_("threw a draft away"), "changed"))
+        deeds.sign("note_from_draft", Deed(_("made a note of a draft"), "changed"))
         deeds.sign("break_glass", Deed(_("opened a closed case with a reason"), "opened"))
         deeds.sign("end_elevation", Deed(_("closed a case again that was opened with a reason")))

@@ -16,6 +16,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "consent-given": STAFF_LANGUAGES,
     "consent-withdrawn": STAFF_LANGUAGES,
     # To the lead and the data-protection officer: a closed case was opened with a reason.
+    "book-anchor": STAFF_LANGUAGES,
     "glass-broken": STAFF_LANGUAGES,
     # Somebody is invited to work for a body, and sets her password by a link.
     "invitation": STAFF_LANGUAGES,

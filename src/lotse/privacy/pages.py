@@ -70,6 +70,7 @@ def _book(request: HttpRequest, *, is_officer: bool) -> HttpResponse:
         record("read_book", by=who, noted=Noted())
     context = {
         "form": form,
+        "asked": [(name, str(form.data.get(name) or "")) for name in form.fields],
         "table": _table(entries, is_officer=is_officer),
         "page": page,
         "is_officer": is_officer,

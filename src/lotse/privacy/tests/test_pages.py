@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from lotse.audit.models import Entry
@@ -17,6 +18,7 @@ from lotse.cases.tests.planted import File, case_file, consent
 from lotse.privacy.tests.planted import did
 from tests import cast
 from tests.guards import past_walls
+from tests.house.html import problems
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,9 @@ def test_the_officer_reads_and_that_is_an_entry_too(file: File) -> None:
     ):
         assert word in page
     assert file.person.family_name not in page
+    assert problems(page, "de") == []
+    today = timezone.localdate().isoformat()
+    assert f'<input type="hidden" name="until" value="{today}">' in page
     assert verbs() == ["open_case", "read_book"]
 
 
