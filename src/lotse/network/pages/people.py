@@ -101,7 +101,7 @@ def confirm_withdrawal(request: HttpRequest, role: UUID) -> HttpResponse:
         ],
         "form": WithdrawalForm(initial={"role": row.pk}),
         "action": reverse("network:withdraw-role"),
-        "submit": gettext("Withdraw"),
+        "submit": gettext("Withdraw the role"),
         "cancel_url": reverse("network:list-people"),
         "danger": True,
     }
