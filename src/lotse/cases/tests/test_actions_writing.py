@@ -54,9 +54,7 @@ def desk() -> Any:
 def stored(table: str, key: UUID) -> bytes:
     """The whole row as PostgreSQL gives it out, bytes of sealed columns included."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {table}::text || convert_from(sealed, 'LATIN1') FROM {table} WHERE id = %s", [key]
-        )
+        cursor.execute(f"SELECT {table}::text || encode(sealed, 'escape') FROM {table} WHERE id = %s", [key])
         return str(cursor.fetchone()[0]).encode()
 
 

@@ -20,7 +20,7 @@ from tests import cast, database
 
 CASES = "SELECT count(*) FROM cases_case"
 DENIED = {
-    "another role": "SET ROLE lotse_backup",
+    "another role": "SET ROLE pg_read_all_data",
     "another session": "SET SESSION AUTHORIZATION lotse_backup",
     "walls off": "SET row_security = off; SELECT * FROM cases_case",
     "triggers off": "SET session_replication_role = replica",

@@ -95,7 +95,7 @@ def test_figures_are_for_the_coordinator(part: cast.Part) -> None:
 
 def test_the_app_cannot_take_the_walls_down_or_look_behind_them(file: File) -> None:
     attempts: Iterable[str] = (
-        "SET ROLE lotse_backup",
+        "SET ROLE pg_read_all_data",
         "ALTER TABLE cases_case DISABLE ROW LEVEL SECURITY",
         "TRUNCATE cases_case CASCADE",
         "CREATE POLICY mine ON cases_case USING (true)",
