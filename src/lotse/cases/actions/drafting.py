@@ -62,5 +62,8 @@ def discard_draft(*, by: Acting, draft: Draft) -> CaseNoted:
 
 def _remove(draft: Draft) -> None:
     vault = draft.vault
-    Draft.objects.filter(pk=draft.pk).delete()
+    deleted, _ = Draft.objects.filter(pk=draft.pk).delete()
+    if not deleted:
+        # The walls left the row standing: it is another person's, and so is its key.
+        raise Draft.DoesNotExist
     destroy_vault(vault=vault)

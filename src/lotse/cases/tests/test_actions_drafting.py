@@ -89,3 +89,17 @@ def test_the_database_shows_no_word_of_a_draft(by: Acting) -> None:
         cursor.execute("SELECT cases_draft::text FROM cases_draft WHERE id = %s", [draft.pk])
         assert "Kanarienvogel" not in cursor.fetchone()[0]
     assert draft.written_at > timezone.now() - timedelta(minutes=1)
+
+
+def test_the_key_of_a_draft_stays_where_the_walls_keep_the_draft() -> None:
+    case_file()
+    with cast.acting("counsellor") as by:
+        draft = typed(by, "Meins.")
+    with (
+        cast.acting("colleague") as other,
+        pytest.raises(Draft.DoesNotExist),
+    ):
+        discard_draft(by=other, draft=draft)
+    assert vaults_kept(draft) == 1
+    with cast.acting("counsellor"):
+        assert words(draft) == "Meins."

@@ -27,9 +27,10 @@ from lotse.accounts.models import Elevation, StaffRole, User
 from lotse.accounts.rules.roles import Role
 from lotse.audit.models import Entry
 from lotse.cases.actions.admitting import Told, admit_case, assign_case, correct_person
+from lotse.cases.actions.drafting import discard_draft, keep_draft, note_from_draft
 from lotse.cases.actions.elevating import break_glass, end_elevation
 from lotse.cases.actions.writing import Talk, attach_file, promote_contact, record_contact, write_note
-from lotse.cases.models import Case, Contact
+from lotse.cases.models import Case, Contact, Draft
 from lotse.cases.tests import oracle
 from lotse.clients.models import Person
 from lotse.consent.actions import ConsentRefused, give_consent, withdraw_consent
@@ -119,6 +120,14 @@ DEEDS: dict[Callable[..., Any], Arguments] = {
         "case": walk.any(Case), "name": "a.txt", "media_type": "text/plain", "content": b"x", "at": timezone.now()
     },
     promote_contact: lambda walk, by: {"contact": walk.any(Contact), "case": walk.any(Case)},
+    keep_draft: lambda walk, by: {
+        "draft": walk.any(Draft) if walk.random.random() < 0.4 else None, "case": walk.any(Case), "subject": "note",
+        "text": "begun", "at": timezone.now(),
+    },
+    note_from_draft: lambda walk, by: {
+        "draft": walk.any(Draft), "case": walk.any(Case), "is_confidential": False, "at": timezone.now()
+    },
+    discard_draft: lambda walk, by: {"draft": walk.any(Draft)},
     break_glass: lambda walk, by: {
         "case": walk.any(Case).pk, "path": "break-glass", "reason": "a colleague is ill",
         "at": timezone.now() - timedelta(seconds=1),
@@ -160,7 +169,8 @@ def step(walk: Walk) -> None:
             # Its page is not there for her; the action relies on that.
             return
         arguments = DEEDS[deed](walk, by)
-        if None in (arguments.get("elevation", 0), arguments.get("role", 0), arguments.get("consent", 0)):
+        needed = {"elevation", "role", "consent", "draft"} - ({"draft"} if deed is keep_draft else set())
+        if any(arguments.get(name, 0) is None for name in needed):
             return
         refusal = attempt(deed, by, arguments)
     written = entries() - before
