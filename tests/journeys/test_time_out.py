@@ -75,6 +75,7 @@ def test_a_warning_comes_in_time_and_she_stays(chromium: Browser, notebook: Note
         jule.page.clock.fast_forward("28:05")
         dialog = jule.page.get_by_role("dialog", name="Sind Sie noch da?")
         expect(dialog).to_be_visible()
+        expect(dialog).to_contain_text("1:5")
         assert findings(jule.page) == []
         jule.presses("Stay signed in")
         expect(dialog).to_be_hidden()

@@ -38,6 +38,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             "notice_url": reverse("directory:emergencies"),
             "about_url": reverse("directory:about"),
             "api_url": reverse("api:openapi-view"),
+            "staff_url": reverse("site:staff-home") if for_staff else "",
         },
     }
 

@@ -77,12 +77,18 @@
       if (Date.now() - asked > 5000) return void ask(stateUrl, "GET").then(warn);
       warn();
     }
-    const seconds = Math.max(0, Math.ceil(left / 1000));
+    show();
+  }
+
+  function show() {
+    const seconds = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
     clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   }
 
   function warn() {
-    if (!isOver && !box.open && ends - Date.now() <= WARNING) box.showModal();
+    if (isOver || box.open || ends - Date.now() > WARNING) return;
+    show();
+    box.showModal();
   }
 
   document.addEventListener("input", (event) => {
