@@ -82,6 +82,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "case_id": file.case.pk, "consent_id": given.pk, "attachment_id": file.attachment.pk, "text_id": text.pk,
         "elevation_id": elevation.pk, "contact_id": file.contact.pk, "note_id": file.note.pk,
         "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
+        "role": user.staff_roles.get().pk,
     }  # fmt: skip
 
 
@@ -157,6 +158,6 @@ def unplanted() -> set[str]:
     """Names of ids in the addresses of the table for which nobody plants a row."""
     known = {
         "case_id", "consent_id", "attachment_id", "text_id", "elevation_id", "contact_id", "note_id", "person_id",
-        "person", "user_id",
+        "person", "user_id", "role",
     }  # fmt: skip
     return {name for page in STAFF.values() for name in ids_in(page.path)} - known
