@@ -68,6 +68,7 @@ PUBLIC = {
     "accounts:second-step": Page("/de/staff/sign-in/second-step", "way", 302, 302),
     "accounts:single-sign-on": Page("/de/staff/sign-in/single-sign-on", "way", 404, 404, method="post"),
     "openid_connect_callback": Page("/sign-in/sso/callback", "way", 404, 404),
+    "network:forgotten-password": Page("/de/staff/people/forgotten-password", "page"),
     "accounts:open-link": Page("/de/staff/link/nobody-was-given-this", "page", 410, 410),
 }
 STAFF = {

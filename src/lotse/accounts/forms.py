@@ -36,6 +36,16 @@ class SignInForm(HouseForm):
     password = password_field(gettext_lazy("Password"), "current-password")
 
 
+class ForgottenForm(HouseForm):
+    """Where the link for a new password is to go."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+    )
+
+
 class PasswordForm(HouseForm):
     """The password of whoever is signed in, typed once more."""
 

@@ -19,6 +19,7 @@ from lotse.accounts.models import SignInTry, User
 from lotse.accounts.rules.limits import (
     ACCOUNT_AT_ADDRESS,
     ADDRESS,
+    LINKS_TO_ACCOUNT,
     SECOND_STEP,
     WINDOW,
     Limit,
@@ -49,6 +50,11 @@ def take_password_try(request: HttpRequest, email: str) -> Try:
 def take_passkey_try(request: HttpRequest) -> Try:
     """A try with a passkey: there is nothing to guess, only the house to be kept from too much work."""
     return _take((f"address {client_address(request)}", ADDRESS))
+
+
+def take_link_try(request: HttpRequest, email: str) -> Try:
+    """Asking for a link for a new password, with or without an account: few for one, wherever they are asked for."""
+    return _take((f"link {email.lower()}", LINKS_TO_ACCOUNT), (f"address {client_address(request)}", ADDRESS))
 
 
 def take_second_try(user: User) -> Try:

@@ -99,6 +99,11 @@ def has_worked_at(organization: UUID, person: UUID) -> User | None:
     return row.user if row else None
 
 
+def account_to_mail(email: str) -> User | None:
+    """Who gets a link for a new password at an address; nobody for a closed account or one that was never opened."""
+    return User.objects.filter(email__iexact=email, is_active=True).first()
+
+
 def asks_for_factor(organization: UUID) -> bool:
     """Whether a body asks for a second factor of everybody who acts for it."""
     return BodyRule.objects.filter(organization=organization, second_factor_required=True).exists()

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from lotse.network.pages import acting, people
+from lotse.network.pages import acting, forgotten, people
 
 app_name = "network"
 urlpatterns = [
     path("", people.list_people, name="list-people"),
     path("invite", people.invite_person, name="invite-person"),
+    path("forgotten-password", forgotten.forgotten_password, name="forgotten-password"),
     path("act-for", acting.act_for, name="act-for"),
     path("<uuid:person>/roles/new", people.give_role, name="give-role"),
     path("roles/<uuid:role>/withdraw", people.confirm_withdrawal, name="confirm-withdrawal"),

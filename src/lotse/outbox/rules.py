@@ -20,6 +20,8 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "glass-broken": STAFF_LANGUAGES,
     # Somebody is invited to work for a body, and sets her password by a link.
     "invitation": STAFF_LANGUAGES,
+    # Somebody has asked for another password.
+    "new-password": STAFF_LANGUAGES,
 }
 # How long after each failure the next attempt comes: about a day and a half in all.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 8 * 60, 24 * 60))

@@ -22,6 +22,8 @@ from lotse.accounts.sessions import token_hash
 from lotse.audit.actions import Actor, Noted, System, action
 
 LINK_LASTS = timedelta(days=7)
+# Asked for by somebody who sits there and waits for it.
+PASSWORD_LINK_LASTS = timedelta(days=1)
 # Whoever opens a link is nobody yet.
 LINK_DOOR = System("one-time-link")
 
@@ -152,9 +154,9 @@ def require_second_factor(*, by: Actor, organization: UUID, is_required: bool) -
 
 @action
 def send_password_link(*, by: Actor, user: User) -> Invited:
-    """Make a link by which `user` sets another password. Her second factor is asked for as before."""
+    """Make a link by which `user` sets another password within a day. Her second factor is asked for as before."""
     made = Invited(user)
-    made.key, made.link_id = _new_link(by, user)
+    made.key, made.link_id = _new_link(by, user, PASSWORD_LINK_LASTS)
     return made
 
 
@@ -222,10 +224,10 @@ def _new_role(by: Actor, user: User, place: Place, span: Span = ALWAYS, reason: 
     )
 
 
-def _new_link(by: Actor, user: User) -> tuple[str, UUID]:
+def _new_link(by: Actor, user: User, lasts: timedelta = LINK_LASTS) -> tuple[str, UUID]:
     key = secrets.token_urlsafe(32)
     now = timezone.now()
     link = Invitation.objects.create(
-        user=user, key_hash=token_hash(key), made_at=now, expires_at=now + LINK_LASTS, made_by=by.audit_name
+        user=user, key_hash=token_hash(key), made_at=now, expires_at=now + lasts, made_by=by.audit_name
     )
     return key, link.pk

@@ -21,6 +21,8 @@ class Limit:
 ACCOUNT_AT_ADDRESS = Limit(5)
 # An office of fifty behind one address, each of them mistyping twice.
 ADDRESS = Limit(100)
+# As many mails at once fill nobody's box; whoever is kept from a fourth has three links already.
+LINKS_TO_ACCOUNT = Limit(3)
 # Only whoever knows the password comes so far; six digits would not last long against more.
 SECOND_STEP = Limit(5)
 
