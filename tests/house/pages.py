@@ -98,6 +98,7 @@ STAFF = {
     ),
     "network:act-for": Page("/de/staff/people/act-for", "page", 302),
     "network:give-role": Page(f"/de/staff/people/{UNKNOWN_ID}/roles/new", "page", 302, 404),
+    "network:close-account": Page(f"/de/staff/people/{UNKNOWN_ID}/close", "page", 302, 404),
     "network:confirm-withdrawal": Page(f"/de/staff/people/roles/{UNKNOWN_ID}/withdraw", "page", 302, 404),
     "network:require-second-factor": Page(
         "/de/staff/people/second-factor", "way", 302, 302, method="post", permissions=("manage-people",)

@@ -99,6 +99,12 @@ def has_worked_at(organization: UUID, person: UUID) -> User | None:
     return row.user if row else None
 
 
+def works_elsewhere(organization: UUID, user: User) -> bool:
+    """Whether somebody has a role at another body too, now or from a later day on."""
+    running = user.staff_roles.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+    return running.exclude(organization=organization).exclude(ends_at=F("starts_at")).exists()
+
+
 def account_to_mail(email: str) -> User | None:
     """Who gets a link for a new password at an address; nobody for a closed account or one that was never opened."""
     return User.objects.filter(email__iexact=email, is_active=True).first()

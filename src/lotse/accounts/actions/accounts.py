@@ -1,4 +1,4 @@
-"""What happens to accounts: made on the command line, closed, their passwords changed, their sessions ended."""
+"""What happens to accounts: made on the command line, their passwords changed, their sessions ended."""
 
 from __future__ import annotations
 
@@ -35,15 +35,6 @@ def create_account(*, by: Actor, email: str, name: str, password: str) -> Accoun
     user.full_clean()
     user.save()
     return AccountNoted(user)
-
-
-@action
-def close_account(*, by: Actor, user: User) -> AccountNoted:
-    """Let nobody in with this account any more; whoever is signed in with it is out at the next request."""
-    user.is_active = False
-    user.save(update_fields=["is_active"])
-    ended, _ = user.sessions.all().delete()
-    return AccountNoted(user, sessions=ended)
 
 
 @action

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -34,6 +34,10 @@ class NotHerBodyError(PermissionError):
 
 class OwnRoleError(PermissionError):
     """Somebody wanted to give a role to herself: that takes a second person."""
+
+
+class WorksElsewhereError(PermissionError):
+    """An account was to be closed with which somebody works for other bodies too."""
 
 
 class LinkGoneError(ValueError):
@@ -131,6 +135,29 @@ def withdraw_role(*, by: Actor, role: UUID) -> AccountNoted:
     return AccountNoted(found.user, organization=str(found.organization), role=found.role)
 
 
+@action
+def close_account(*, by: Actor, user: User) -> AccountNoted:
+    """Let nobody in with this account any more; whoever is signed in with it is out at the next request.
+
+    Her roles end and her links open nothing. Whoever manages the people of a body closes the account of somebody who
+    works there and nowhere else. Raises NotHerBodyError, OwnRoleError, and WorksElsewhereError.
+    """
+    now = timezone.now()
+    # Giving a role locks this row too, by its key: no role elsewhere slips in between the look and the deed.
+    User.objects.select_for_update().get(pk=user.pk)
+    running = StaffRole.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now), user=user)
+    if not isinstance(by, System):
+        _must_manage_all(by, user, running)
+    for role in running.select_for_update():
+        role.ends_at, role.version = max(now, role.starts_at), role.version + 1
+        role.save(update_fields=["ends_at", "version", "changed_at"])
+    Invitation.objects.filter(user=user, used_at=None).update(used_at=now)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    ended, _ = user.sessions.all().delete()
+    return AccountNoted(user, sessions=ended)
+
+
 class RuleNoted(Noted):
     object_kind = "accounts.BodyRule"
 
@@ -202,6 +229,20 @@ def _must_manage(by: Actor, organization: UUID) -> None:
     # The command line and the house itself set up the first people of a body; an account alone never does.
     if isinstance(by, User):
         raise NotHerBodyError
+
+
+def _must_manage_all(by: Actor, user: User, running: QuerySet[StaffRole]) -> None:
+    if not isinstance(by, Acting) or by.organization_id is None:
+        raise NotHerBodyError
+    _must_manage(by, by.organization_id)
+    bodies = set(running.values_list("organization", flat=True))
+    if by.organization_id not in bodies:
+        # Who works elsewhere alone is not there.
+        raise NotHerBodyError
+    if by.user == user:
+        raise OwnRoleError
+    if len(bodies) > 1:
+        raise WorksElsewhereError
 
 
 def _new_role(by: Actor, user: User, place: Place, span: Span = ALWAYS, reason: str = "") -> StaffRole:

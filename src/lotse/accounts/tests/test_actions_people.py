@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from lotse.accounts.actions.accounts import close_account
 from lotse.accounts.actions.people import (
     LINK_DOOR,
     LinkGoneError,
     NotHerBodyError,
     OwnRoleError,
     Place,
+    close_account,
     invite_person,
     require_second_factor,
     send_password_link,

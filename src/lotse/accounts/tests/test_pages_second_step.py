@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from lotse.accounts.actions.accounts import change_password, close_account
+from lotse.accounts.actions.accounts import change_password
+from lotse.accounts.actions.people import close_account
 from lotse.accounts.engine import codes
 from lotse.accounts.models import Session
 from lotse.accounts.queries import recovery_codes_of

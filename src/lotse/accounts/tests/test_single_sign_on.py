@@ -16,7 +16,7 @@ from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.http import HttpResponse
 from django.test import Client
 
-from lotse.accounts.actions.accounts import close_account
+from lotse.accounts.actions.people import close_account
 from lotse.accounts.engine.single_sign_on import PROVIDER
 from lotse.accounts.models import User
 from lotse.accounts.tests.second_factors import SECOND_STEP, code, is_signed_in, type_password, with_app
