@@ -1,8 +1,6 @@
-"""Words and limits of case work: channels, residence statuses, kinds of files, signs that no text may hold."""
+"""Words and limits of case work: channels, residence statuses, kinds of files."""
 
 from __future__ import annotations
-
-import unicodedata
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -44,8 +42,6 @@ _ENDINGS = {
     "txt": "text/plain",
 }
 FILE_TYPES = frozenset(_ENDINGS.values())
-# Line breaks, tabs and the joiners that Persian and Arabic spelling needs.
-_NEEDED = "\n\r\t\u200c\u200d"
 
 
 def file_type(name: str, beginning: bytes) -> str:
@@ -55,10 +51,3 @@ def file_type(name: str, beginning: bytes) -> str:
     if expected is None:
         return media_type if b"\x00" not in beginning else ""
     return media_type if beginning.startswith(expected) else ""
-
-
-def unfit_signs(text: str) -> bool:
-    """Whether a text holds control signs or such that turn the direction of others around (NUL, RTL override)."""
-    return any(
-        unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co") and sign not in _NEEDED for sign in text
-    )

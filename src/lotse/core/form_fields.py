@@ -18,14 +18,17 @@ _FARTHEST = timedelta(days=3653)
 # What good typography and right-to-left text need; other signs that nobody sees are refused.
 _INVISIBLE = "\n\u00a0\u202f\u2009\u00ad\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069"
 
+# What a keyboard and a browser write between lines and columns.
+_TYPED = {ord("\r"): None, ord("\t"): " "}
+
 
 def unreadable(text: str) -> bool:
     """Whether a text holds signs that nobody can see, such as one that turns the line around."""
     return not all(sign.isprintable() or sign in _INVISIBLE for sign in text)
 
 
-class Line(forms.CharField):
-    """One line of readable text; blanks are tidied, nothing else is changed."""
+class Words(forms.CharField):
+    """Readable text in any script, kept as it was typed."""
 
     def __init__(self, *, max_length: int, **options: Any) -> None:
         super().__init__(max_length=max_length, **options)
@@ -35,11 +38,9 @@ class Line(forms.CharField):
             *(each for each in self.validators if "Null" not in type(each).__name__),
         ]
 
-    def to_python(self, value: Any) -> str:
-        return " ".join(str(super().to_python(value)).split())
-
-    def _check(self, value: str) -> None:
-        if unreadable(value):
+    @staticmethod
+    def _check(value: str) -> None:
+        if unreadable(value.translate(_TYPED)):
             raise ValidationError(
                 gettext(
                     "There are signs in it that nobody can see. Please type the text anew instead of copying it."
@@ -47,10 +48,18 @@ class Line(forms.CharField):
             )
 
 
-class Day(forms.DateField):
-    """A day, from the browser's calendar or as Germans write it."""
+class Line(Words):
+    """One line of readable text; blanks are tidied, nothing else is changed."""
 
-    def __init__(self, **options: Any) -> None:
+    def to_python(self, value: Any) -> str:
+        return " ".join(str(super().to_python(value)).split())
+
+
+class Day(forms.DateField):
+    """A day, from the browser's calendar or as Germans write it; at most `farthest` away from today, if given."""
+
+    def __init__(self, *, farthest: timedelta | None = _FARTHEST, **options: Any) -> None:
+        self.farthest = farthest
         wrong = _("Please write the day like this: 26.11.2026")
         options = {
             "input_formats": ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"],
@@ -60,7 +69,7 @@ class Day(forms.DateField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if isinstance(value, date) and abs(value - timezone.localdate()) > _FARTHEST:
+        if self.farthest and isinstance(value, date) and abs(value - timezone.localdate()) > self.farthest:
             raise ValidationError(gettext("This day is too far away. Please choose one within ten years."))
 
 

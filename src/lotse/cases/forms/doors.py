@@ -10,20 +10,20 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.models import Elevation
-from lotse.cases.forms.fields import DeedForm, Words
+from lotse.core.form_fields import Line, OnceForm, Words
 from lotse.core.forms import HouseForm
 
 
 class SearchForm(HouseForm):
     """A name, or the number of a case. Sent by POST: a name has no place in an address."""
 
-    words = Words(label=_("Name or number of the case"), max_length=120)
+    words = Line(label=_("Name or number of the case"), max_length=120)
 
 
-class GlassForm(DeedForm):
+class GlassForm(OnceForm):
     """Why a closed case has to be opened."""
 
-    number = Words(label=_("Number of the case"), max_length=20)
+    number = Line(label=_("Number of the case"), max_length=20)
     path = forms.ChoiceField(label=_("Why is it needed?"), widget=forms.RadioSelect)
     reason = Words(
         label=_("Reason"),

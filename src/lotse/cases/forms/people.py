@@ -13,45 +13,38 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.actions.admitting import Told
-from lotse.cases.forms.fields import DeedForm, Words
 from lotse.cases.rules import STATUS_NAMES
 from lotse.clients.rules.names import plain_name
+from lotse.core.form_fields import Day, Line, OnceForm, SeenField
 from lotse.core.spans import BERLIN
 
 # The address of a person who is older than this was mistyped.
 _OLDEST = timedelta(days=125 * 366)
-_DAYS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
-_DAY_WRONG = {"invalid": _("Please write the day like this: 26.11.2026")}
 
 
-class PersonForm(DeedForm):
+class PersonForm(OnceForm):
     """Who somebody is. Only the family name is asked for by duty: "not asked" is an answer."""
 
-    family_name = Words(label=_("Family name"), max_length=120)
-    given_names = Words(label=_("Given names"), max_length=120, required=False)
-    call_name = Words(
+    family_name = Line(label=_("Family name"), max_length=120)
+    given_names = Line(label=_("Given names"), max_length=120, required=False)
+    call_name = Line(
         label=_("Call name"), max_length=120, required=False, help_text=_("How she wants to be spoken to.")
     )
-    born_on = forms.DateField(
+    born_on = Day(
         label=_("Date of birth"),
+        farthest=None,
         required=False,
-        input_formats=_DAYS,
-        widget=forms.DateInput,
-        error_messages=_DAY_WRONG,
     )
     language = forms.ChoiceField(label=_("Language of the talks"), required=False)
-    phone = Words(label=_("Telephone"), max_length=40, required=False)
+    phone = Line(label=_("Telephone"), max_length=40, required=False)
     status = forms.ChoiceField(
         label=_("Residence status"),
         required=False,
         help_text=_("Only if she wants to tell and it is needed."),
     )
-    status_until = forms.DateField(
+    status_until = Day(
         label=_("Valid until"),
         required=False,
-        input_formats=_DAYS,
-        widget=forms.DateInput,
-        error_messages=_DAY_WRONG,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -82,4 +75,4 @@ class PersonForm(DeedForm):
 class CorrectionForm(PersonForm):
     """The same with the version that was shown."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    seen = SeenField()

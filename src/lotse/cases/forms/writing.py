@@ -13,12 +13,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.actions.writing import Talk
-from lotse.cases.forms.fields import DeedForm, Words
-from lotse.cases.rules import CHANNEL_NAMES, FILE_TYPES, LARGEST_FILE, file_type, unfit_signs
+from lotse.cases.rules import CHANNEL_NAMES, FILE_TYPES, LARGEST_FILE, file_type
+from lotse.core.form_fields import OnceForm, Words, unreadable
 from lotse.directory.rules.topics import TOPICS
 
 
-class ContactForm(DeedForm):
+class ContactForm(OnceForm):
     """A talk, with its note in the same form."""
 
     channel = forms.ChoiceField(label=_("How did you speak?"), choices=list(CHANNEL_NAMES.items()))
@@ -57,14 +57,14 @@ class ContactForm(DeedForm):
         return Talk(**{name: self.cleaned_data[name] for name in names})
 
 
-class NoteForm(DeedForm):
+class NoteForm(OnceForm):
     """A note without a talk."""
 
     note = Words(label=_("Note"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}), strip=False)
     is_confidential = forms.BooleanField(label=_("Confidential: only I may read this note"), required=False)
 
 
-class FileForm(DeedForm):
+class FileForm(OnceForm):
     """A file to be kept with a case."""
 
     file = forms.FileField(
@@ -77,7 +77,7 @@ class FileForm(DeedForm):
         file = self.cleaned_data["file"]
         if file.size > LARGEST_FILE:
             raise ValidationError(gettext("The file is larger than 10 MB. Please keep a smaller one."))
-        if unfit_signs(file.name):
+        if unreadable(file.name):
             raise ValidationError(
                 gettext("The name of the file has signs that nobody can see. Please rename it.")
             )

@@ -13,10 +13,11 @@ from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
 from lotse.accounts.models import Elevation
+from lotse.accounts.pages.deeds import done, refused
 from lotse.accounts.rules.roles import BREAK_GLASS, CHILD_PROTECTION_PATH
 from lotse.cases.actions.elevating import break_glass, end_elevation
 from lotse.cases.forms.doors import GlassForm
-from lotse.cases.pages.shared import case_page, done, posted, refused
+from lotse.cases.pages.shared import case_page, posted
 
 
 @case_page(BREAK_GLASS, CHILD_PROTECTION_PATH)

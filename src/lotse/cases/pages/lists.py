@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from lotse.accounts.access import acting
 from lotse.accounts.acting import Acting
 from lotse.accounts.pace import paced
+from lotse.accounts.pages.deeds import refused
 from lotse.accounts.rules.roles import (
     BREAK_GLASS,
     CHILD_PROTECTION_PATH,
@@ -25,7 +26,7 @@ from lotse.accounts.rules.roles import (
 from lotse.audit.actions import Noted, record
 from lotse.cases.forms.doors import SearchForm
 from lotse.cases.models import Case
-from lotse.cases.pages.shared import case_page, posted, refused
+from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.lists import Listed, caseload, found_cases, opened_cases, team_cases, with_persons
 from lotse.core.tables import Cell, Table
 

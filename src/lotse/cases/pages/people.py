@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
+from lotse.accounts.pages.deeds import done, refused
 from lotse.accounts.rules.roles import (
     WRITE_CASES,
 )
@@ -18,7 +19,7 @@ from lotse.cases.access import open_own_case
 from lotse.cases.actions.admitting import admit_case, correct_person
 from lotse.cases.forms.people import CorrectionForm, PersonForm
 from lotse.cases.pages.file import address, back
-from lotse.cases.pages.shared import case_page, done, posted, refused
+from lotse.cases.pages.shared import case_page, posted
 from lotse.clients.models import Person, ResidenceStatus
 from lotse.core.editing import StaleError
 from lotse.core.spans import BERLIN

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
+from lotse.accounts.pages.deeds import done, refused
 from lotse.accounts.rules.roles import (
     WRITE_CASES,
 )
@@ -19,7 +20,7 @@ from lotse.cases.actions.writing import attach_file, record_contact, write_note
 from lotse.cases.forms.writing import ContactForm, FileForm, NoteForm
 from lotse.cases.models import Case
 from lotse.cases.pages.file import address, back
-from lotse.cases.pages.shared import case_page, done, posted, refused
+from lotse.cases.pages.shared import case_page, posted
 from lotse.core.spans import BERLIN
 from lotse.core.vaults import VaultClosedError
 

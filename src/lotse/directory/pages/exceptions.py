@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
+from lotse.accounts.pages.deeds import done, refused
 from lotse.core.editing import StaleError
 from lotse.core.form_fields import EditForm
 from lotse.directory.access import open_exception, open_site
 from lotse.directory.forms.exceptions import ExceptionForm
 from lotse.directory.models import Channel, Guest
-from lotse.directory.pages.editing import done, for_editors, refused, stale_page
+from lotse.directory.pages.editing import for_editors, stale_page
 from lotse.directory.queries.coordinated import networks_of
 from lotse.directory.queries.editing import Places, owners_of, places_at, ways_at, ways_elsewhere
 from lotse.directory.words.editing import after_undo, owner_name

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
 from lotse.accounts.acting import Acting
+from lotse.accounts.pages.deeds import done, refused
 from lotse.core.editing import StaleError
 from lotse.core.form_fields import EditForm
 from lotse.directory.access import open_channel, open_guest
@@ -19,7 +20,7 @@ from lotse.directory.actions import edit_guest as edit
 from lotse.directory.actions import switch_guest as switch
 from lotse.directory.forms.guests import GuestForm, of_guest
 from lotse.directory.models import Channel, Guest
-from lotse.directory.pages.editing import done, for_editors, refused, stale_page
+from lotse.directory.pages.editing import for_editors, stale_page
 from lotse.directory.pages.switching import switch_page
 from lotse.directory.public.asking import topic_options
 from lotse.directory.queries.coordinated import organizations_of

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
+from lotse.accounts.pages.deeds import done, refused
 from lotse.core.editing import StaleError
 from lotse.core.form_fields import EditForm
 from lotse.core.spans import BERLIN
@@ -20,7 +21,7 @@ from lotse.directory.actions import give_timetable
 from lotse.directory.forms.grid import HOW
 from lotse.directory.forms.hours import HoursForm
 from lotse.directory.models import Channel, Guest
-from lotse.directory.pages.editing import carried, done, for_editors, refused, rehearsed, stale_page
+from lotse.directory.pages.editing import carried, for_editors, rehearsed, stale_page
 from lotse.directory.words.editing import (
     fortnight_of,
     owner_name,

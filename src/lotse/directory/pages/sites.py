@@ -11,12 +11,13 @@ from django.utils.translation import gettext, ngettext
 
 from lotse.accounts.access import acting
 from lotse.accounts.acting import Acting
+from lotse.accounts.pages.deeds import done, refused
 from lotse.core.editing import StaleError
 from lotse.core.form_fields import EditForm
 from lotse.core.tables import Cell, Table
 from lotse.directory.access import open_site
 from lotse.directory.forms.places import SiteForm, of_site
-from lotse.directory.pages.editing import done, for_editors, refused, stale_page
+from lotse.directory.pages.editing import for_editors, stale_page
 from lotse.directory.pages.switching import switch_page
 from lotse.directory.queries.coordinated import networks_of, organizations_of, sites_of
 from lotse.directory.queries.editing import found_by, ways_at, ways_elsewhere

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from lotse.accounts.pages.deeds import done
 from lotse.core.editing import StaleError
 from lotse.core.form_fields import EditForm
-from lotse.directory.pages.editing import done, stale_page
+from lotse.directory.pages.editing import stale_page
 from lotse.network.models import ListedRow
 
 
