@@ -149,7 +149,7 @@ def test_a_failure_in_the_middle_changes_nothing(monkeypatch: pytest.MonkeyPatch
     def fail(**_: Any) -> None:
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr("lotse.directory.actions.prepare_timetables", fail)
+    monkeypatch.setattr("lotse.directory.actions.loading.prepare_timetables", fail)
     with pytest.raises(RuntimeError, match="power cut"):
         load(("name: Haus am Hafen", "name: Haus"))
     assert everything() == before

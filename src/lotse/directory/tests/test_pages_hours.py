@@ -186,7 +186,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_nothing_is_lost(
 
 def test_ten_megabytes_are_refused(coordinator: Client) -> None:
     fields = typed(coordinator, change_of(), as_text="on", expression="x" * 10_000_000)
-    assert send(coordinator, change_of(), fields).status_code == 400
+    assert send(coordinator, change_of(), fields).status_code == 413
 
 
 def test_versions_follow_each_other_and_are_taken_back(coordinator: Client) -> None:
