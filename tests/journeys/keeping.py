@@ -1,6 +1,7 @@
 """Run as a program beside the journeys that keep master data; its house is theirs, its own connection not.
 
 python -m tests.journeys.keeping people    the cast's coordinator can sign in
+python -m tests.journeys.keeping part:lead this part of the cast can sign in
 python -m tests.journeys.keeping reset     Herne is as its network file says: what a screen changed is gone
 """
 
@@ -15,13 +16,20 @@ def main(words: list[str]) -> None:
     """Do what the words say, one after the other."""
     django.setup()
     for word in words:
-        {"people": _people, "reset": _reset}[word]()
+        if word.startswith("part:"):
+            _part(word.removeprefix("part:"))
+        else:
+            {"people": _people, "reset": _reset}[word]()
 
 
 def _people() -> None:
-    from tests.cast import person
+    _part("coordinator")
 
-    person("coordinator")
+
+def _part(part: str) -> None:
+    from tests.cast import PARTS, person
+
+    person(next(each for each in PARTS if each == part))
 
 
 def _reset() -> None:
