@@ -18,7 +18,7 @@ SEEN = {
         "script: broken",
     ),
     "an error on the console": ("() => { console.error('careless'); }", "console: careless"),
-    "an answer of 404": ("() => fetch('/nowhere')", "404 for "),
+    "an answer of 404": (_IMAGE.replace("http://elsewhere.example/", "/nowhere"), "404 for "),
     "a cookie": ("() => { document.cookie = 'seen=1'; }", "cookie seen"),
     "something inline": (
         "() => { document.body.append(Object.assign(document.createElement('style'), {textContent: 'p {}'})); }",

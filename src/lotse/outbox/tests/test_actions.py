@@ -38,20 +38,23 @@ def test_a_message_waits_with_its_text_and_its_job(
         # Plain text: what a page would escape is not.
         assert "https://lotse.example/?a=1&b=2" in message.text
     with as_owner:
-        job = ProcrastinateJob.objects.get()
-        assert (job.task_name, job.args) == ("outbox.send_message", {"message": str(message.pk)})
+        job = ProcrastinateJob.objects.get(args={"message": str(message.pk)})
+        assert job.task_name == "outbox.send_message"
     with past_walls():
         entry = Entry.objects.get(action="queue_message")
     assert (entry.object_id, entry.facts) == (str(message.pk), {})
 
 
 def test_a_rollback_leaves_no_mail_and_no_job() -> None:
+    # Tests with real transactions leave jobs behind.
+    with as_worker():
+        before = ProcrastinateJob.objects.count()
     with transaction.atomic():
         queue()
         transaction.set_rollback(True)
     with as_worker():
         assert not Message.objects.exists()
-        assert not ProcrastinateJob.objects.exists()
+        assert ProcrastinateJob.objects.count() == before
 
 
 def test_the_same_occasion_makes_one_mail() -> None:
@@ -63,7 +66,8 @@ def test_the_same_occasion_makes_one_mail() -> None:
     with as_worker():
         assert Message.objects.count() == 2
         assert Message.objects.get(pk=first.message_id).language == "de"
-        assert ProcrastinateJob.objects.count() == 2
+        ids = [str(first.message_id), str(other.message_id)]
+        assert ProcrastinateJob.objects.filter(args__message__in=ids).count() == 2
 
 
 @pytest.mark.parametrize(
