@@ -1,18 +1,30 @@
-"""What the workers of a parallel run share out: whole modules, whose rows are loaded once, and all journeys as one."""
+"""What the workers of a parallel run share out: whole modules, and the journeys in two halves, which come first."""
 
 from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling
 
-# They share a house and a browser: two of each would take longer.
-TOGETHER = ("tests/journeys/",)
+JOURNEYS = "tests/journeys/"
+# Journeys of people who sign in. Each half shares a house and a browser; more of them would take longer.
+OF_STAFF = {
+    "test_book", "test_consent", "test_figures", "test_keeping_hours", "test_signing_in", "test_staff_pages",
+    "test_time_out",
+}  # fmt: skip
 
 
 class ByModule(LoadScopeScheduling):
-    """Sends a module, or all modules of a folder of `TOGETHER`, to one worker.
+    """Sends a module, or all journeys of one half, to one worker.
 
     Not by the marks of `--dist loadgroup`: pytest 9 no longer lets pytest-xdist 3.8 write them into the names of tests.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid.partition("::")[0])
+        if not nodeid.startswith(JOURNEYS):
+            return nodeid.partition("::")[0]
+        name = nodeid.removeprefix(JOURNEYS).partition(".py")[0]
+        return f"{JOURNEYS}{'staff' if name in OF_STAFF else 'visitors'}"
+
+
+def is_journey(nodeid: str) -> bool:
+    """Whether a test is one of the long ones, with which the workers begin."""
+    return nodeid.startswith(JOURNEYS)

@@ -29,6 +29,7 @@ def konrad(chromium: Browser, house: House) -> Iterator[Colleague]:
     with colleague(chromium, house) as person:
         works_at(house, person.email, "coordinator", "stadt-herne")
         person.signs_in()
+        person.watch.expected_status = 404
         yield person
 
 

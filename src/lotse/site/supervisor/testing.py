@@ -31,7 +31,17 @@ def main(arguments: list[str]) -> int:
     env = {name: value for name, value in os.environ.items() if name not in NOT_FOR_TESTS}
     env["LOTSE_CHROMIUM"] = find_browser()
     # A file at a time: what a file starts for all its tests is then started once.
-    command = [sys.executable, "-m", "pytest", "-n", PROCESSES, "--dist", "loadscope", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        PROCESSES,
+        "--dist",
+        "loadscope",
+        "--no-loadscope-reorder",
+        *arguments,
+    ]
     os.chdir(CHECKOUT)
     if env.get("LOTSE_TEST_URL"):
         return processes.run_in_terminal(command, env)
