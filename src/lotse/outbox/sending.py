@@ -70,6 +70,11 @@ class MailServer:
             smtp = self._greeted()
             try:
                 self._secure(smtp)
+            except BaseException:
+                # Over a broken line a good-bye would wait half a minute for its answer.
+                smtp.close()
+                raise
+            try:
                 self._sign_in(smtp)
                 yield smtp
             finally:

@@ -41,6 +41,8 @@ def test_encrypted_and_signed_in_to_a_server_that_is_trusted(
         # Its name must be the one that was asked for.
         with pytest.raises(RefusedError, match="tls"):
             send(f"smtp://{SIGNED_IN}@127.0.0.1:{port}")
+        # This server waits for another word after a wrong one, until we give up.
+        monkeypatch.setattr("lotse.outbox.sending.SECONDS", 1.0)
         with pytest.raises(RefusedError, match="sign-in"):
             send(f"smtp://lotse:wrong@localhost:{port}")
         assert len(box.mails) == 1
