@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import connection
 from django.http import Http404
 
 from lotse.accounts.acting import Acting
@@ -38,6 +39,7 @@ class OpenedFile(Noted):
 
 def open_case(by: Acting, case: UUID) -> Case:
     """A case that whoever acts may see, be it of her own body or opened to her; any other is not there."""
+    _must_be_visible(case)
     found = Case.objects.select_related("organization", "manager").filter(pk=case).first()
     if found is None:
         raise Http404
@@ -47,6 +49,7 @@ def open_case(by: Acting, case: UUID) -> Case:
 
 def open_own_case(by: Acting, case: UUID) -> Case:
     """A case that the acting body leads, with its person and body. Any other is not there, whoever was let in."""
+    _must_be_visible(case)
     found = (
         Case.objects.select_related("person", "organization__municipality")
         .filter(pk=case, organization=by.organization_id)
@@ -60,8 +63,17 @@ def open_own_case(by: Acting, case: UUID) -> Case:
 
 def open_attachment(by: Acting, case: UUID, attachment: UUID) -> Attachment:
     """A file of a case, if whoever acts may see it."""
+    _must_be_visible(case)
     found = Attachment.objects.filter(pk=attachment, case=case).first()
     if found is None:
         raise Http404
     record("open_attachment", by=by, noted=OpenedFile(found))
     return found
+
+
+def _must_be_visible(case: UUID) -> None:
+    """Raises Http404, after the same time for a case of others and for none (migration 0006)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT doors.visible_case(%s)", [case])
+        if cursor.fetchone()[0] is None:
+            raise Http404

@@ -51,6 +51,25 @@ def test_like_is_not_an_oracle(file: File) -> None:
         assert cursor.fetchone() == (0,)
 
 
+def visible(case: Any) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT doors.visible_case(%s)", [case])
+        return cursor.fetchone()[0]
+
+
+def test_the_door_of_a_case_says_what_the_walls_say(file: File) -> None:
+    other = case_file("neighbour", family_name="Nebenan")
+    for part in cast.PARTS:
+        with cast.acting(part):
+            seen = set(Case.objects.values_list("pk", flat=True))
+            assert {key for key in (file.case.pk, other.case.pk) if visible(key)} == seen
+            assert visible(file.note.vault) is None
+    consent(file, ["status"], recipient_organization=cast.body_of("neighbour"))
+    with cast.acting("neighbour"):
+        assert visible(file.case.pk) == file.case.pk
+    assert visible(file.case.pk) is None
+
+
 def figures(year: int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT body, contacts FROM doors.figures(%s)", [year])
