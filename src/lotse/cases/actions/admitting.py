@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from lotse.accounts.acting import Acting
 from lotse.accounts.models import User
+from lotse.accounts.queries import people_with
+from lotse.accounts.rules.roles import WRITE_CASES, roles_with
 from lotse.audit.actions import action
 from lotse.cases.actions.noted import CaseNoted, inside
 from lotse.cases.models import Case
@@ -92,6 +97,8 @@ def correct_person(*, by: Acting, case: Case, told: Told, version: int) -> CaseN
 
 @action
 def assign_case(*, by: Acting, case: Case, manager: User) -> CaseNoted:
-    """Give a case of the acting body to another manager of it. The page offers only people with such a role."""
+    """Give a case to another manager. Raises ValidationError for somebody who does not advise at its body."""
+    if manager not in people_with(case.organization_id, roles_with(WRITE_CASES), timezone.now()):
+        raise ValidationError(gettext("Only somebody who advises at your body can take over a case."))
     save_changes(case, manager=manager)
     return CaseNoted(case, case.pk, manager=str(manager.pk))
