@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.actions.admitting import Told
-from lotse.cases.rules import STATUS_NAMES
+from lotse.cases.rules.words import STATUS_NAMES
 from lotse.clients.rules.names import plain_name
 from lotse.core.form_fields import Day, Line, OnceForm, SeenField
 from lotse.core.spans import BERLIN

@@ -13,7 +13,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.actions.writing import Talk
-from lotse.cases.rules import CHANNEL_NAMES, FILE_TYPES, LARGEST_FILE, file_type
+from lotse.cases.rules.files import FILE_TYPES, LARGEST_FILE, file_type
+from lotse.cases.rules.words import CHANNEL_NAMES
 from lotse.core.form_fields import OnceForm, Words, unreadable
 from lotse.directory.rules.topics import TOPICS
 

@@ -29,7 +29,7 @@ from lotse.cases.pages.lists import name_of
 from lotse.cases.pages.shared import case_page
 from lotse.cases.queries.lists import Listed
 from lotse.cases.queries.story import file_name, place_of, story
-from lotse.cases.rules import CHANNEL_NAMES, STATUS_NAMES
+from lotse.cases.rules.words import CHANNEL_NAMES, STATUS_NAMES
 from lotse.core.vaults import VaultClosedError, unseal
 from lotse.directory.rules.topics import TOPICS
 

@@ -1,0 +1,28 @@
+"""Words of case work: channels and residence statuses."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CHANNEL_NAMES: dict[str, Promise] = {
+    "walk-in": _("Open hour"),
+    "appointment": _("Appointment"),
+    "phone": _("Telephone"),
+    "home-visit": _("Home visit"),
+    "online": _("In writing or online"),
+    "accompaniment": _("Accompaniment"),
+}
+# Sections of AufenthG and AsylG, as counsellors name them; the rule base refines them later.
+STATUS_NAMES: dict[str, Promise] = {
+    "asylum-seeker": _("Asylum procedure (Gestattung)"),
+    "tolerated": _("Duldung"),
+    "temporary": _("Residence permit, temporary"),
+    "ukraine": _("Temporary protection (§ 24 AufenthG)"),
+    "permanent": _("Settlement permit, permanent"),
+    "eu": _("EU citizen"),
+    "visa": _("Visa"),
+    "provisional": _("Fiktionsbescheinigung"),
+    "german": _("German"),
+    "unclear": _("unclear"),
+}
