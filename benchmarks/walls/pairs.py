@@ -125,8 +125,8 @@ class Peer:
             Contact: "({t}.organization_id = any(%s::uuid[]) OR {t}.case_id = any(%s::uuid[]) "
             "OR {t}.case_id = any(%s::uuid[]))",
             Person: "({t}.organization_id = any(%s::uuid[]) OR {t}.id = any(%s::uuid[]) OR {t}.id = any(%s::uuid[]))",
-            Note: "(({t}.organization_id = any(%s::uuid[]) AND (NOT {t}.is_confidential OR {t}.author_id = %s)) "
-            "OR ({t}.case_id = any(%s::uuid[]) AND NOT {t}.is_confidential) OR {t}.case_id = any(%s::uuid[]))",
+            Note: "(({t}.organization_id = any(%s::uuid[]) AND ({t}.level <> 'confidential' OR {t}.author_id = %s)) "
+            "OR ({t}.case_id = any(%s::uuid[]) AND {t}.level = 'network') OR {t}.case_id = any(%s::uuid[]))",
         }[rows.model].format(t=table)
         values: list[Any]
         if rows.model is Case:

@@ -109,40 +109,41 @@ STEPS = {
     """,
     "persons": f"""
     INSERT INTO clients_person (id, version, changed_at, municipality, organization_id, family_name, given_names,
-                                call_name, search_name, language, phone)
+                                call_name, original_name, search_name, language, phone, email)
     SELECT {key(6, "c")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, initcap(family), initcap(given), '',
-           family || ' ' || given, '', ''
+           '', family || ' ' || given, '', '', ''
     FROM carriers, generate_series(first_case, last_case) c,
          LATERAL (SELECT translate((hashint8(c) & 16777215)::text, '0123456789', 'aeioubkmrt') || 'oglu' AS family,
                          translate((hashint8(-c) & 4095)::text, '0123456789', 'aeiounslry') AS given) names
     """,
     "cases": f"""
     INSERT INTO cases_case (id, version, changed_at, municipality, organization_id, person_id, manager_id, number,
-                            opened_on, closed_on)
+                            opened_on, closed_on, phase)
     SELECT {key(7, "c")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, {key(6, "c")},
            {key(4, "first_manager + c % (last_manager - first_manager + 1)")}, 'N-' || c, day,
-           CASE WHEN (hashint8(c) & 1023) % 10 < 7 THEN day + 90 END
+           CASE WHEN (hashint8(c) & 1023) % 10 < 7 THEN day + 90 END,
+           'intake'
     FROM carriers, generate_series(first_case, last_case) c,
          LATERAL (SELECT date '2021-01-01' + (hashint8(c + 7) & 2047) AS day) days
     """,
     "contacts": f"""
     INSERT INTO cases_contact (id, version, changed_at, municipality, organization_id, case_id, author_organization_id,
-                               author_id, at, channel, topics, language, minutes, result)
+                               author_id, at, channel, topics, language, minutes, result, kind, access_path, is_sensitive)
     SELECT {key(8, "t")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")},
            CASE WHEN t % 25 > 0 THEN {key(7, "c")} END, {key(1, "n")},
            {key(4, "first_manager + c % (last_manager - first_manager + 1)")},
            timestamptz '2021-01-01 08:00Z' + (hashint8(t) & 2147483647) % 186000000 * interval '1 second', 'phone',
-           '{{housing}}', 'ar', 20, ''
+           '{{housing}}', 'ar', 20, '', 'single', '', false
     FROM carriers, generate_series(ceil(first_case * %(contacts)s::numeric / %(cases)s)::bigint,
                                    ceil((last_case + 1) * %(contacts)s::numeric / %(cases)s)::bigint - 1) t,
          LATERAL (SELECT t * %(cases)s / %(contacts)s AS c) belongs
     """,
     "notes": f"""
     INSERT INTO cases_note (id, version, changed_at, municipality, organization_id, case_id, contact_id, author_id,
-                            written_at, vault, sealed, is_confidential)
+                            written_at, vault, sealed, level)
     SELECT {key(9, "t")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")}, {key(7, "c")}, NULL,
            {key(4, "first_manager + c % (last_manager - first_manager + 1)")}, now(), {key(10, "c")},
-           decode(repeat('00', 80), 'hex'), t % 20 = 0
+           decode(repeat('00', 80), 'hex'), CASE WHEN t % 20 = 0 THEN 'confidential' ELSE 'network' END
     FROM carriers, generate_series(ceil(first_case * %(notes)s::numeric / %(cases)s)::bigint,
                                    ceil((last_case + 1) * %(notes)s::numeric / %(cases)s)::bigint - 1) t,
          LATERAL (SELECT t * %(cases)s / %(notes)s AS c) belongs

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django.apps import apps
 from django.db import models
 
+from lotse.clients.models import BodyRow
 from lotse.core import walls
 from lotse.core.constraints import SameBody
 from lotse.core.models import MunicipalRow
@@ -25,6 +26,14 @@ WISHES: dict[str, dict[str, Any]] = {
     "hours.DatedException": {"kind": "closed"},
     "hours.OpenInterval": {"state": "open"},
     "programmes.Target": {"unit": "persons"},
+    "clients.Fact": {"value": "not-asked"},
+    "cases.Responsibility": {"ends_at": _START + timedelta(days=3650)},
+    "cases.Goal": {"words": "a flat", "state": "open"},
+    "cases.Step": {"words": "ask", "doer": "client"},
+    "cases.AreaView": {"need": 2},
+    "cases.Referral": {"state": "sent"},
+    "cases.HandOver": {"state": "proposed"},
+    "cases.IncomingReferral": {"has_consented": True},
     "accounts.Elevation": {"starts_at": _START, "ends_at": _START + timedelta(hours=1)},
     "consent.Consent": {
         "kinds": ["master"],
@@ -40,7 +49,20 @@ OPAQUE = {"organization": "network.Organization", "case": "cases.Case"}
 ONE_OF = {
     "hours.DatedException": ("timetable", "site"),
     "cases.Note": ("contact", "case"),
-    "cases.Attachment": ("case",),
+    **dict.fromkeys(
+        (
+            "cases.Attachment",
+            "cases.Responsibility",
+            "cases.Assessment",
+            "cases.Goal",
+            "cases.Coaching",
+            "cases.BenefitApplication",
+            "cases.HandOver",
+            "cases.Conference",
+        ),
+        ("case",),
+    ),
+    "cases.Deadline": ("case", "person"),
     "consent.Consent": ("recipient_organization", "recipient_user", "recipient_site"),
 }
 
@@ -58,6 +80,9 @@ def plant(model: type[models.Model], town: Municipality, **values: Any) -> Any:
     values = {**WISHES.get(model._meta.label, {}), **values}
     if issubclass(model, MunicipalRow):
         values.setdefault("municipality", town)
+    for name in [field.name for field in model._meta.concrete_fields if _leads(model, field)]:
+        if values.get(name) is not None:
+            values.setdefault("organization", _body_of(model, values[name]))
     for field in sorted(model._meta.concrete_fields, key=lambda field: not _leads(model, field)):
         if field.name not in values and _is_required(model, field, values):
             body = (
@@ -68,7 +93,8 @@ def plant(model: type[models.Model], town: Municipality, **values: Any) -> Any:
             values[field.name] = _value(field, town, **body)
         if field.name in values and _leads(model, field):
             values.setdefault("organization", _body_of(model, values[field.name]))
-    past = guards.past_walls() if model._meta.db_table in walls.personal_tables() else nullcontext()
+    is_walled = issubclass(model, BodyRow) or model._meta.db_table in walls.personal_tables()
+    past = guards.past_walls() if is_walled else nullcontext()
     with past:
         return model._default_manager.create(**values)
 

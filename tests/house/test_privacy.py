@@ -29,7 +29,10 @@ def test_the_record_has_no_gap_and_is_current(tool: ModuleType) -> None:
 
 def test_the_record_names_what_is_most_dangerous(tool: ModuleType) -> None:
     assert {"cases.Note", "clients.ResidenceStatus", "consent.Consent"} <= set(tool.personal_fields())
-    assert "| clients.ResidenceStatus, besonders schutzwürdig | `status`, `valid_until` |" in tool.record()
+    assert (
+        "| clients.ResidenceStatus, besonders schutzwürdig | `status`, `document`, `basis`, `remarks`, `issued_on`, "
+        "`valid_until` |" in tool.record()
+    )
 
 
 def test_the_check_finds_a_forgotten_model_and_a_class_without_words(

@@ -138,6 +138,13 @@ def past_own_walls(statement: str, *tables: str) -> str:
     """
 
 
+def both_or_neither(one: str, other: str) -> models.Q:
+    """The condition that a pair of fields (a moment and who) is filled together or empty together."""
+    return models.Q(**{f"{one}__isnull": True, f"{other}__isnull": True}) | models.Q(
+        **{f"{one}__isnull": False, f"{other}__isnull": False}
+    )
+
+
 def stays_inside(table: str, *fields: str) -> list[BaseConstraint]:
     """The constraints of a municipal row: UNIQUE (municipality, id) and one composite key per parent field."""
     unique = models.UniqueConstraint(fields=["municipality", "id"], name=f"{table}_inside")

@@ -29,7 +29,7 @@ DOORS = {
     "acting", "acting_user", "acting_organization", "acting_municipality", "acting_roles",
     "case_bodies", "writing_bodies", "note_bodies", "consent_bodies", "elevation_bodies", "elevated_cases",
     "reading_body", "reading_sites", "consented", "consented_persons", "elevated_persons", "find_persons",
-    "case_by_number", "visible_case", "figures",
+    "case_by_number", "visible_case", "figures", "deputised_cases", "responsible_cases",
     "forget_unsaved_texts",
 }  # fmt: skip
 TIME_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")

@@ -93,7 +93,7 @@ def _one_case(name: str, told: Told, topics: list[str], words: str, at: datetime
         case = admit_case(by=by, told=told, on=at.astimezone(BERLIN).date()).row
         talk = Talk(at=at, channel="walk-in", topics=topics, language=told.language, minutes=30)
         contact = record_contact(by=by, case=case, talk=talk).row
-        write_note(by=by, case=case, contact=contact, text=words, is_confidential=False, at=at)
+        write_note(by=by, case=case, contact=contact, text=words, level="network", at=at)
 
 
 @contextmanager

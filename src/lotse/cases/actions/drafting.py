@@ -34,14 +34,12 @@ def keep_draft(
 
 
 @action
-def note_from_draft(
-    *, by: Acting, draft: Draft, case: Case, is_confidential: bool, at: datetime
-) -> CaseNoted:
+def note_from_draft(*, by: Acting, draft: Draft, case: Case, level: str, at: datetime) -> CaseNoted:
     """Make a draft a note of a case without typing anything again: its words move into the case's vault, and the
     draft is gone with its key. Raises VaultClosedError."""
     note = Note(
         id=new_id(), **inside(by), case=case, author=by.user, written_at=at, vault=vault_of(case),
-        is_confidential=is_confidential,
+        level=level,
     )  # fmt: skip
     note.sealed = move_to_vault(
         bytes(draft.sealed), vault=draft.vault, to_vault=note.vault, organization=note.organization_id,
@@ -49,7 +47,7 @@ def note_from_draft(
     )  # fmt: skip
     note.save(force_insert=True)
     _remove(draft)
-    return CaseNoted(note, case.pk, confidential=is_confidential)
+    return CaseNoted(note, case.pk, level=level)
 
 
 @action

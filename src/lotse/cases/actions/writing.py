@@ -40,7 +40,7 @@ def record_contact(*, by: Acting, case: Case | None, talk: Talk) -> CaseNoted:
 
 @action
 def write_note(
-    *, by: Acting, case: Case | None, contact: Contact | None, text: str, is_confidential: bool, at: datetime
+    *, by: Acting, case: Case | None, contact: Contact | None, text: str, level: str, at: datetime
 ) -> CaseNoted:
     """Write a note on a case, or on a talk that has none; sealed in the case's vault, else in the talk's own.
 
@@ -50,11 +50,11 @@ def write_note(
     assert holder is not None
     note = Note(
         id=new_id(), **inside(by), case=case,
-        contact=contact, author=by.user, written_at=at, vault=vault_of(holder), is_confidential=is_confidential,
+        contact=contact, author=by.user, written_at=at, vault=vault_of(holder), level=level,
     )  # fmt: skip
     note.sealed = seal(text, vault=note.vault, organization=note.organization_id, place=place_of(note))
     note.save(force_insert=True)
-    return CaseNoted(note, case.pk if case else None, confidential=is_confidential)
+    return CaseNoted(note, case.pk if case else None, level=level)
 
 
 @action

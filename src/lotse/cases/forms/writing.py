@@ -13,10 +13,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.actions.writing import Talk
+from lotse.cases.models import Note
 from lotse.cases.rules.files import FILE_TYPES, LARGEST_FILE, file_type
-from lotse.cases.rules.words import CHANNEL_NAMES
+from lotse.cases.rules.words import CHANNEL_NAMES, LEVEL_NAMES
 from lotse.core.form_fields import OnceForm, Words, unreadable
 from lotse.directory.rules.topics import TOPICS
+
+
+def level_field() -> forms.ChoiceField:
+    """Who may read a note; the counsellors of the body where nothing is chosen."""
+    return forms.TypedChoiceField(
+        label=_("Who may read this note?"),
+        choices=tuple(LEVEL_NAMES.items()),
+        initial=Note.Level.CARRIER,
+        empty_value=Note.Level.CARRIER,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
 
 class ContactForm(OnceForm):
@@ -41,7 +54,7 @@ class ContactForm(OnceForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         strip=False,
     )
-    is_confidential = forms.BooleanField(label=_("Confidential: only I may read this note"), required=False)
+    level = level_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,7 +75,7 @@ class NoteForm(OnceForm):
     """A note without a talk."""
 
     note = Words(label=_("Note"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}), strip=False)
-    is_confidential = forms.BooleanField(label=_("Confidential: only I may read this note"), required=False)
+    level = level_field()
 
 
 class FileForm(OnceForm):

@@ -41,7 +41,7 @@ def new_contact(request: HttpRequest, case_id: UUID) -> HttpResponse:
             if form.cleaned_data["note"].strip():
                 write_note(
                     by=by, case=case, contact=contact, text=form.cleaned_data["note"], at=timezone.now(),  # type: ignore[arg-type]
-                    is_confidential=form.cleaned_data["is_confidential"],
+                    level=form.cleaned_data["level"],
                 )  # fmt: skip
             return address(case)
 
@@ -60,7 +60,7 @@ def new_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
         def deed() -> str:
             write_note(
                 by=by, case=case, contact=None, text=form.cleaned_data["note"], at=timezone.now(),
-                is_confidential=form.cleaned_data["is_confidential"],
+                level=form.cleaned_data["level"],
             )  # fmt: skip
             return address(case)
 

@@ -26,3 +26,8 @@ STATUS_NAMES: dict[str, Promise] = {
     "german": _("German"),
     "unclear": _("unclear"),
 }
+LEVEL_NAMES: dict[str, Promise] = {
+    "network": _("Our counsellors, and whom she has let in by consent"),
+    "carrier": _("The counsellors of our body"),
+    "confidential": _("Only I and the named deputy"),
+}

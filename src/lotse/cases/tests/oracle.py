@@ -131,10 +131,10 @@ class _Eyes:
             return True
         if note.organization_id == self.body and note.author_id == self.user.pk:
             return self.has(KEEPS_CASES)
-        if note.is_confidential:
+        if note.level == "confidential":
             return False
         own = note.organization_id == self.body and self.has({"counsellor"})
-        return own or note.case_id in self.opened("notes")
+        return own or (note.level == "network" and note.case_id in self.opened("notes"))
 
     def reads_file(self, file: Attachment) -> bool:
         own = file.organization_id == self.body and (

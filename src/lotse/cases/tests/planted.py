@@ -62,8 +62,8 @@ def case_file(
         }
         return File(
             person, status, case, contact,
-            Note.objects.create(**sealed, contact=contact),
-            Note.objects.create(**sealed, is_confidential=True),
+            Note.objects.create(**sealed, contact=contact, level="network"),
+            Note.objects.create(**sealed, level="confidential"),
             Attachment.objects.create(**sealed, media_type="text/plain", size=6, sealed_name=b"name"),
         )  # fmt: skip
 

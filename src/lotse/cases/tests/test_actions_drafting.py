@@ -65,7 +65,7 @@ def test_a_former_version_put_back_is_refused(by: Acting) -> None:
 
 def test_a_draft_becomes_a_note_of_its_case_and_leaves_no_key(by: Acting) -> None:
     draft = typed(by, "Fertig.")
-    note_from_draft(by=by, draft=draft, case=Case.objects.get(), is_confidential=False, at=timezone.now())
+    note_from_draft(by=by, draft=draft, case=Case.objects.get(), level="network", at=timezone.now())
     note = Note.objects.latest("written_at")
     assert read_note(note).text == "Fertig."
     assert note.vault == Case.objects.get().vault != draft.vault

@@ -34,7 +34,7 @@ class Desk:
 
     def note(self, text: str = CANARY, *, contact: Contact | None = None, **values: Any) -> Note:
         case = None if contact else self.case
-        values = {"is_confidential": False, **values}
+        values = {"level": "network", **values}
         noted = write_note(by=self.by, case=case, contact=contact, text=text, at=AT, **values)
         return Note.objects.get(pk=noted.row.pk)
 

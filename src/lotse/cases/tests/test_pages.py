@@ -120,7 +120,7 @@ def test_a_talk_with_its_note_is_recorded_and_a_confidential_one_is_for_its_auth
     said = {"channel": "phone", "topics": ["housing", "money"], "at": now, "minutes": "20"}
     assert send(client, "new-contact", case.pk, **said, note="Sie sucht eine Wohnung.").status_code == 302
     assert (
-        send(client, "new-contact", case.pk, **said, note="Geheim.", is_confidential="on").status_code == 302
+        send(client, "new-contact", case.pk, **said, note="Geheim.", level="confidential").status_code == 302
     )
     with past_walls():
         assert Contact.objects.count() == Note.objects.count() == 2
@@ -229,7 +229,7 @@ def test_the_glass_is_broken_with_a_reason_and_closed_again() -> None:
     client = cast.signed_in("counsellor")
     cast.person("data-protection")
     case = case_of(client)
-    send(client, "new-note", case.pk, note="Geheim.", is_confidential="on")
+    send(client, "new-note", case.pk, note="Geheim.", level="confidential")
     lead = cast.signed_in("lead")
     assert "Geheim." not in page(lead, "show-case", case.pk)
     told = {"number": case.number, "path": "break-glass", "reason": "Die Kollegin ist krank, Frist heute."}

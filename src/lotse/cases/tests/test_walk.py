@@ -46,7 +46,7 @@ def test_the_comparison_finds_a_wall_that_is_down() -> None:
     """The control: one policy too generous, and the walk stops."""
     prepare()
     compare(Walk(Random(SEED)))
-    as_owner_at_once("CREATE POLICY generous ON cases_note FOR SELECT USING (NOT is_confidential)")
+    as_owner_at_once("CREATE POLICY generous ON cases_note FOR SELECT USING (level = 'network')")
     with pytest.raises(AssertionError, match=r"Note.*too much"):
         compare(Walk(Random(SEED)))
 

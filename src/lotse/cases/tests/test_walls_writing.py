@@ -106,12 +106,12 @@ def test_breaking_the_glass_opens_one_case_of_the_own_body_for_a_while(file: Fil
     with cast.acting(part) as acting:
         elevation(file.case, acting.user)
         assert Note.objects.filter(case=file.case).count() == 2
-        assert not Note.objects.filter(case=other.case, is_confidential=True).exists()
+        assert not Note.objects.filter(case=other.case, level="confidential").exists()
         with past_walls():
             Elevation.objects.update(
                 starts_at=timezone.now() - timedelta(hours=2), ends_at=timezone.now() - timedelta(hours=1)
             )
-        assert not Note.objects.filter(is_confidential=True).exists()
+        assert not Note.objects.filter(level="confidential").exists()
 
 
 def test_the_glass_breaks_inside_the_own_body_only(file: File) -> None:

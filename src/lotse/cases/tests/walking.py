@@ -92,7 +92,7 @@ def note(walk: Walk, by: Acting) -> dict[str, Any]:
     case = walk.any(Case) if walk.random.random() < 0.7 else None
     return {
         "case": case, "contact": None if case else walk.any(Contact), "text": "a note",
-        "is_confidential": walk.random.random() < 0.3, "at": timezone.now(),
+        "level": walk.random.choice(["network", "carrier", "confidential"]), "at": timezone.now(),
     }  # fmt: skip
 
 
@@ -125,7 +125,7 @@ DEEDS: dict[Callable[..., Any], Arguments] = {
         "text": "begun", "at": timezone.now(),
     },
     note_from_draft: lambda walk, by: {
-        "draft": walk.any(Draft), "case": walk.any(Case), "is_confidential": False, "at": timezone.now()
+        "draft": walk.any(Draft), "case": walk.any(Case), "level": "network", "at": timezone.now()
     },
     discard_draft: lambda walk, by: {"draft": walk.any(Draft)},
     break_glass: lambda walk, by: {
