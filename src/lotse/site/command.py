@@ -12,6 +12,7 @@ HELP = """Usage: lotse COMMAND
   network load FILE...     load network files; what was edited on a screen is kept and listed
   network export NETWORK   write a network as a file
   hours                    answer opening hours: JSON lines from standard input to standard output
+  names                    say whom a name means, in any spelling: JSON lines from standard input to standard output
   create_account EMAIL NAME  make an account for somebody who works with Lotse; asks for the password
   audit seal|anchor        close the visitors' book up to now; leave the last seal outside (LOTSE_ANCHOR_FILE)
   audit verify             find out whether the visitors' book is whole; exit status 1 where it is not
@@ -63,8 +64,8 @@ def dispatch(words: list[str]) -> int:
             case [] | ["--help"] | ["-h"]:
                 print(HELP, end="")
                 return 0
-            case ["hours"]:
-                return _hours()
+            case ["hours" | "names" as questions]:
+                return _answers(questions)
             case ["run", *rest]:
                 from lotse.site.supervisor.run import main as serve
 
@@ -95,8 +96,11 @@ def dispatch(words: list[str]) -> int:
         return 1
 
 
-def _hours() -> int:
-    from lotse.hours.command import run
+def _answers(questions: str) -> int:
+    if questions == "hours":
+        from lotse.hours.command import run
+    else:
+        from lotse.clients.command import run
 
     return run(sys.stdin, sys.stdout) or 0
 

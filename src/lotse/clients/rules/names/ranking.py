@@ -1,0 +1,158 @@
+"""The best of many people for what somebody typed, and why each is among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from lotse.clients.rules.names.likeness import ALIKE, likeness
+from lotse.clients.rules.names.words import Word, word, words
+
+MOST = 20
+# What a word that found no partner still counts, so that a missing part is no other name.
+_ALONE = 0.12
+_LEFT_OVER, _OTHER_ORDER, _JOINED = 0.012, 0.004, 0.985
+_LEAST = 0.15
+# Two words taken for one, or one for two, have to be as good as the same.
+_SURE = 0.85
+# In this order reasons are told; the first that apply say the most.
+REASONS = (
+    "same", "marks", "script", "spelling", "sounds", "letter", "letters", "joined", "article", "initial", "order",
+    "missing", "more",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Somebody who was found: `score` from 0 to 1, `why` the codes of REASONS that apply."""
+
+    id: Any
+    score: float
+    why: tuple[str, ...]
+
+
+Unit = tuple[Word, int]
+# The names of somebody: given and family name, and whatever other names and spellings she is known by.
+Names = Sequence[str]
+
+
+@lru_cache(maxsize=100_000)
+def _units(found: tuple[Word, ...]) -> tuple[Unit, ...]:
+    """Each word and each two neighbours as one, with a bit for each place: Anna Maria is also Annamaria."""
+    single = [(one, 1 << place) for place, one in enumerate(found)]
+    pairs = [
+        (word(one.text + two.text), 3 << place)
+        for place, (one, two) in enumerate(pairwise(found))
+        if one.script == two.script
+    ]
+    return (*single, *pairs)
+
+
+class Question:
+    """What somebody typed, prepared to be compared with many names."""
+
+    def __init__(self, text: str) -> None:
+        self.words = words(text)
+        self.units = _units(self.words)
+        self.family_first = "," in text
+        self.whole = sum(one.weight for one in self.words)
+        self._known: dict[Word, list[tuple[float, str, int]]] = {}
+
+    def likes(self, other: Word) -> list[tuple[float, str, int]]:
+        """(likeness, reason, bits) of those units that are like a word of a candidate."""
+        found = self._known.get(other)
+        if found is None:
+            found = []
+            for unit, bits in self.units:
+                score, why = likeness(unit, other)
+                if score >= ALIKE:
+                    found.append((score, why, bits))
+            self._known[other] = found
+        return found
+
+    def compare(self, names: Names) -> tuple[float, tuple[str, ...]]:
+        """(score, reasons) of somebody called `names`: given, family, then other names that count on their own."""
+        given, family = words(names[0]), words(names[1])
+        best = self._fit(given + family, len(given))
+        for other in names[2:]:
+            if other and (found := self._fit(words(other), 0)) > best:
+                best = found
+            if other and (mixed := self._fit(words(other) + family, 1)) > best:
+                best = mixed
+        return best
+
+    def _fit(self, theirs: tuple[Word, ...], given: int) -> tuple[float, tuple[str, ...]]:
+        if not any(self.likes(one) for one in theirs):
+            return 0.0, ()
+        pairs = []
+        for other, bits in _units(theirs):
+            for score, why, own in self.likes(other):
+                is_joined, both = _is_two(own) or _is_two(bits), _is_two(own) and _is_two(bits)
+                if both or (is_joined and score < _SURE):
+                    continue
+                score *= _JOINED if is_joined else 1
+                gain = _sharp(score) * self._weight(own)
+                pairs.append((gain, "joined" if is_joined else why, own, bits))
+        pairs.sort(key=lambda pair: (-pair[0], pair[2], pair[3]))
+        return self._sum(pairs, theirs, given)
+
+    def _sum(
+        self, pairs: list[tuple[float, str, int, int]], theirs: tuple[Word, ...], given: int
+    ) -> tuple[float, tuple[str, ...]]:
+        """Take the best pairs one after the other; each word is used once."""
+        own_used = used = 0
+        total, reasons, places = 0.0, set(), []
+        for gain, why, own, bits in pairs:
+            if own & own_used or bits & used:
+                continue
+            own_used, used = own_used | own, used | bits
+            total += gain
+            reasons.add(why)
+            places.append((own, bits))
+        alone = self.whole - self._weight(own_used)
+        left = sum(1 for place, one in enumerate(theirs) if not used >> place & 1 and not one.is_particle)
+        if alone > 0.2:
+            reasons.add("missing")
+        if left:
+            reasons.add("more")
+        total = (total + _ALONE * alone) / self.whole - _LEFT_OVER * min(left, 4)
+        if len(places) > 1 and _is_turned(places, given) != self.family_first:
+            reasons.add("order")
+            total -= _OTHER_ORDER
+        return max(total, 0.0), tuple(code for code in REASONS if code in reasons)
+
+    def _weight(self, bits: int) -> float:
+        return sum(one.weight for place, one in enumerate(self.words) if bits >> place & 1)
+
+
+def _is_two(bits: int) -> bool:
+    return bool(bits & (bits - 1))
+
+
+def _is_turned(places: list[tuple[int, int]], given: int) -> bool:
+    """Whether the family name was said first."""
+    families = [own for own, bits in places if bits >> given]
+    given_names = [own for own, bits in places if not bits >> given]
+    return bool(families and given_names) and min(families) < min(given_names)
+
+
+def _sharp(score: float) -> float:
+    """A word that is only a little alike must not outweigh one that is not there at all."""
+    return float(max(0.0, (score - 0.55) / 0.45) ** 1.25)
+
+
+def rank(query: str, people: Iterable[tuple[Any, Names]], most: int = MOST) -> list[Ranked]:
+    """The best of `people`, best first; equal ones by their id. Nobody for a query without a letter."""
+    question = Question(query)
+    if not question.words:
+        return []
+    found = []
+    for key, names in people:
+        score, why = question.compare(names)
+        if score >= _LEAST:
+            found.append(Ranked(key, round(min(score, 1.0), 4), why))
+    found.sort(key=lambda one: (-one.score, str(one.id)))
+    return found[:most]
