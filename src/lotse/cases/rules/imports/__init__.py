@@ -1,0 +1,1 @@
+"""A caseload in a spreadsheet: read, its columns understood, each cell checked; and written again for others."""
