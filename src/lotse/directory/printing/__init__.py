@@ -15,7 +15,7 @@ from lotse.directory.printing.content import (
     WebPage,
 )
 from lotse.directory.printing.text import missing_characters
-from lotse.directory.printing.typesetting import leaflet, poster
+from lotse.directory.printing.typesetting import leaflet, paper, poster, prepared
 
 __all__ = [
     "Door",
@@ -32,5 +32,7 @@ __all__ = [
     "WebPage",
     "leaflet",
     "missing_characters",
+    "paper",
     "poster",
+    "prepared",
 ]

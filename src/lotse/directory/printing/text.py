@@ -13,8 +13,8 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _HAS_RIGHT = re.compile(f"[{_RIGHT}]")
-# From a Latin letter, European digit or opening sign to the last letter or digit before right-to-left text goes on.
-_FOREIGN_RUN = re.compile(rf"[+(]{{0,2}}[^\W{_RIGHT}](?:[^{_RIGHT}]*[^\W{_RIGHT}]\)?)?")
+# From a Latin letter, European digit or opening sign to the last one (or a euro) before right-to-left text goes on.
+_FOREIGN_RUN = re.compile(rf"[+(]{{0,2}}[^\W{_RIGHT}](?:[^{_RIGHT}]*[^\W{_RIGHT}](?:\s?[€%])?\)?)?")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _OVERLONG_WORD = re.compile(r"\S{60}(?=\S)")
 

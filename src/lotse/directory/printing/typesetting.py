@@ -2,8 +2,9 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from lotse.directory.printing.content import RIGHT_TO_LEFT, LeafletContent, Post
 from lotse.directory.printing.text import FONT_FOLDER, isolated, printable
 
 TEMPLATES = Path(__file__).parent / "templates"
+PACKAGE = Path(__file__).parent.parent.parent
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?![A-Za-z])")
 
 
@@ -50,7 +52,7 @@ def _typeset(template: str, content: PosterContent | LeafletContent, size: Size,
         raise ValueError(f"size must be a3, a4 or a5, not {size!r}")
     rtl = content.language in RIGHT_TO_LEFT
     data = {
-        **{key: _prepared(value, rtl=rtl) for key, value in asdict(content).items()},
+        **{key: prepared(value, rtl=rtl) for key, value in asdict(content).items()},
         **{key: printable(value) for key, value in unisolated.items()},
         "size": size,
         "rtl": rtl,
@@ -58,26 +60,44 @@ def _typeset(template: str, content: PosterContent | LeafletContent, size: Size,
         "url": printable(content.page.url),
         "qr": _qr_code(content.page.url),
     }
-    return _compiled(template, json.dumps(data), datetime.combine(content.as_of_on, time(), tzinfo=UTC))
+    return _compiled(TEMPLATES / f"{template}.typ", TEMPLATES, data, content.as_of_on)
 
 
-def _compiled(template: str, data: str, created_at: datetime) -> bytes:
+def paper(
+    template: Path, values: Mapping[str, object], *, language: str, title: str, dated_on: date
+) -> bytes:
+    """A paper of another room on A4, set by its own template.
+
+    The template may import `/directory/printing/templates/page.typ`. `values` have been through `prepared`; it finds
+    them as `data`. Tagged and dated as a poster is.
+    """
+    data = {
+        **values,
+        "size": "a4",
+        "rtl": language in RIGHT_TO_LEFT,
+        "language": _language_code(language),
+        "document_title": printable(title),
+    }
+    return _compiled(template, PACKAGE, data, dated_on)
+
+
+def _compiled(template: Path, root: Path, data: Mapping[str, object], dated_on: date) -> bytes:
     try:
         return typst.compile(
-            TEMPLATES / f"{template}.typ",
-            root=TEMPLATES,
+            template,
+            root=root,
             font_paths=vendored_fonts(),
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"content": data},
+            sys_inputs={"content": json.dumps(data)},
             pdf_standards="ua-1",
-            timestamp=created_at,
+            timestamp=datetime.combine(dated_on, time(), tzinfo=UTC),
         )
     except BaseException as failure:
         # A panic inside Typst is no Exception: it would pass every handler and end the server's worker.
         if type(failure).__name__ != "PanicException":
             raise
-        raise RuntimeError(f"Typst could not set this {template}") from failure
+        raise RuntimeError(f"Typst could not set this {template.stem}") from failure
 
 
 @cache
@@ -86,15 +106,15 @@ def vendored_fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONT_FOLDER])
 
 
-def _prepared(value: object, *, rtl: bool) -> object:
+def prepared(value: object, *, rtl: bool) -> object:
     """The same value with every text in it made printable, and isolated on a right-to-left page."""
     if isinstance(value, str):
         return isolated(printable(value)) if rtl else printable(value)
     if isinstance(value, dict):
-        prepared = {key: _prepared(item, rtl=rtl) for key, item in value.items()}
-        return prepared | ({"code": _language_code(value["code"])} if "code" in value else {})
+        found = {key: prepared(item, rtl=rtl) for key, item in value.items()}
+        return found | ({"code": _language_code(value["code"])} if "code" in value else {})
     if isinstance(value, list | tuple):
-        return [_prepared(item, rtl=rtl) for item in value]
+        return [prepared(item, rtl=rtl) for item in value]
     return None
 
 

@@ -75,9 +75,9 @@ def day_and_month(when: date) -> str:
     return _said(when, _DAY_AND_MONTH.get(reader_language(), "d MMMM"))
 
 
-def date_in_words(when: date) -> str:
+def date_in_words(when: date, language: str | None = None) -> str:
     """A date without its weekday, "26. November 2026": languages with cases cannot put a weekday after "since"."""
-    return _said(when, "long")
+    return _said(when, "long", language)
 
 
 def weekday(when: date, language: str | None = None) -> str:
