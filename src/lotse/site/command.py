@@ -13,6 +13,7 @@ HELP = """Usage: lotse COMMAND
   network export NETWORK   write a network as a file
   hours                    answer opening hours: JSON lines from standard input to standard output
   names                    say whom a name means, in any spelling: JSON lines from standard input to standard output
+  deadline                 answer appeal periods: JSON lines likewise (sentences in German with LOTSE_LANGUAGE=de)
   create_account EMAIL NAME  make an account for somebody who works with Lotse; asks for the password
   audit seal|anchor        close the visitors' book up to now; leave the last seal outside (LOTSE_ANCHOR_FILE)
   audit verify             find out whether the visitors' book is whole; exit status 1 where it is not
@@ -64,7 +65,7 @@ def dispatch(words: list[str]) -> int:
             case [] | ["--help"] | ["-h"]:
                 print(HELP, end="")
                 return 0
-            case ["hours" | "names" as questions]:
+            case ["hours" | "names" | "deadline" as questions]:
                 return _answers(questions)
             case ["run", *rest]:
                 from lotse.site.supervisor.run import main as serve
@@ -99,8 +100,10 @@ def dispatch(words: list[str]) -> int:
 def _answers(questions: str) -> int:
     if questions == "hours":
         from lotse.hours.command import run
-    else:
+    elif questions == "names":
         from lotse.clients.command import run
+    else:
+        from lotse.cases.command import run
 
     return run(sys.stdin, sys.stdout) or 0
 
