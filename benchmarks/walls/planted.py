@@ -128,7 +128,8 @@ STEPS = {
     """,
     "contacts": f"""
     INSERT INTO cases_contact (id, version, changed_at, municipality, organization_id, case_id, author_organization_id,
-                               author_id, at, channel, topics, language, minutes, result, kind, access_path, is_sensitive)
+                               author_id, at, channel, topics, language, minutes, result, kind, access_path,
+                               is_sensitive)
     SELECT {key(8, "t")}, 1, now(), {MUNICIPALITY.format(n="n")}, {key(1, "n")},
            CASE WHEN t % 25 > 0 THEN {key(7, "c")} END, {key(1, "n")},
            {key(4, "first_manager + c % (last_manager - first_manager + 1)")},

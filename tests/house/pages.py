@@ -143,6 +143,10 @@ STAFF = {
     # What belongs to one case is, for whoever may not see that case, not there.
     "cases:close-again": Page(f"/de/staff/cases/closed/{UNKNOWN_ID}/end/", "page", 302, 404),
     "cases:show-case": Page(f"/de/staff/cases/{UNKNOWN_ID}/", "page", 302, 404),
+    "cases:read-case": Page(f"/de/staff/cases/{UNKNOWN_ID}/reading/", "page", 302, 404),
+    "cases:list-assessments": Page(f"/de/staff/cases/{UNKNOWN_ID}/assessments/", "page", 302, 404),
+    "cases:new-assessment": Page(f"/de/staff/cases/{UNKNOWN_ID}/assessments/new/", "page", 302, 404),
+    "cases:check-criteria": Page(f"/de/staff/cases/people/{UNKNOWN_ID}/criteria/", "page", 302, 404),
     "cases:edit-person": Page(f"/de/staff/cases/{UNKNOWN_ID}/person/", "page", 302, 404),
     "cases:new-contact": Page(f"/de/staff/cases/{UNKNOWN_ID}/contacts/new/", "page", 302, 404),
     "cases:new-note": Page(f"/de/staff/cases/{UNKNOWN_ID}/notes/new/", "page", 302, 404),

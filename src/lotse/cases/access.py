@@ -10,6 +10,7 @@ from django.http import Http404
 from lotse.accounts.acting import Acting
 from lotse.audit.actions import Noted, record
 from lotse.cases.models import Attachment, Case
+from lotse.clients.models import Person
 
 
 class OpenedCase(Noted):
@@ -35,6 +36,26 @@ class OpenedFile(Noted):
         self.municipality = attachment.municipality_id
         self.object_id = str(attachment.pk)
         self.about = attachment.case_id
+
+
+class OpenedPerson(Noted):
+    """What the book says of a look at a person."""
+
+    object_kind = "clients.Person"
+
+    def __init__(self, person: Person) -> None:
+        self.municipality = person.municipality_id
+        self.object_id = str(person.pk)
+        self.about = person.pk
+
+
+def open_own_person(by: Acting, person: UUID) -> Person:
+    """A person whom the acting body keeps; any other is not there."""
+    found = Person.objects.filter(pk=person, organization=by.organization_id).first()
+    if found is None:
+        raise Http404
+    record("open_person", by=by, noted=OpenedPerson(found))
+    return found
 
 
 def open_case(by: Acting, case: UUID) -> Case:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from lotse.cases.pages import consent_papers, consents, figures, file, glass, lists, people, writing
+from lotse.cases.pages import (
+    assessing,
+    consent_papers,
+    consents,
+    figures,
+    file,
+    glass,
+    lists,
+    people,
+    reading,
+    writing,
+)
 
 app_name = "cases"
 
@@ -27,6 +38,10 @@ urlpatterns = [
     path("closed/", glass.open_closed_case, name="open-closed-case"),
     path("closed/<uuid:elevation_id>/end/", glass.close_again, name="close-again"),
     path("<uuid:case_id>/", file.show_case, name="show-case"),
+    path("<uuid:case_id>/reading/", reading.read_case, name="read-case"),
+    path("<uuid:case_id>/assessments/", assessing.list_assessments, name="list-assessments"),
+    path("<uuid:case_id>/assessments/new/", assessing.new_assessment, name="new-assessment"),
+    path("people/<uuid:person_id>/criteria/", assessing.check_criteria, name="check-criteria"),
     path("<uuid:case_id>/person/", people.edit_person, name="edit-person"),
     path("<uuid:case_id>/contacts/new/", writing.new_contact, name="new-contact"),
     path("<uuid:case_id>/notes/new/", writing.new_note, name="new-note"),

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -17,13 +16,11 @@ from lotse.accounts.queries import people_with
 from lotse.accounts.rules.roles import WRITE_CASES, roles_with
 from lotse.audit.actions import action
 from lotse.cases.actions.noted import CaseNoted, inside
+from lotse.cases.actions.numbering import open_numbered_case
 from lotse.cases.models import Case
-from lotse.cases.queries.lists import number_of
 from lotse.clients.models import Person, ResidenceStatus
 from lotse.clients.rules.names import plain_name
 from lotse.core.editing import save_changes, seen_row
-
-_TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -56,20 +53,8 @@ def admit_case(*, by: Acting, told: Told, on: date) -> CaseNoted:
         ResidenceStatus.objects.create(
             **inside(by), person=person, status=told.status, valid_until=told.status_until
         )
-    case = _numbered(by, on, {**inside(by), "person": person, "manager": by.user, "opened_on": on})
+    case = open_numbered_case(by, on, person)
     return CaseNoted(case, case.pk)
-
-
-def _numbered(by: Acting, on: date, values: dict[str, Any]) -> Case:
-    """Two who admit at once may find the same number; the constraint stops the second, who takes the next one."""
-    for attempt in range(_TRIES):
-        try:
-            with transaction.atomic():
-                return Case.objects.create(**values, number=number_of(by, on.year))
-        except IntegrityError:
-            if attempt == _TRIES - 1:
-                raise
-    raise AssertionError("unreachable")
 
 
 @action

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
-from lotse.cases.models import Attachment, Case, Contact, Draft, Note
+from lotse.cases.models import Attachment, Case, Contact, Note, SealedRow
 from lotse.clients.models import Person, ResidenceStatus
 from lotse.core.vaults import KeyStoreClosedError, Place, VaultClosedError, preload, unseal_text
 
@@ -84,7 +84,7 @@ def file_name(row: Attachment) -> str:
         return gettext("File")
 
 
-def place_of(row: Note | Attachment | Draft, part: str = "content") -> Place:
+def place_of(row: SealedRow, part: str = "content") -> Place:
     """Where a sealed row's bytes belong: the row itself, in this version, in its municipality."""
     return place(type(row)._meta.label_lower, row.pk, row.version, row.municipality_id, part)
 

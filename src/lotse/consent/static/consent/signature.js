@@ -73,9 +73,5 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-stores]").forEach(prepare);
-    document.querySelectorAll("[data-prints]").forEach((button) => {
-      button.hidden = false;
-      button.addEventListener("click", () => window.print());
-    });
   });
 })();

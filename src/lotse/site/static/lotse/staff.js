@@ -1,6 +1,13 @@
-/* The end of a session: a warning in time, and what was typed is kept for the same person. Without this file the server
+/* Printing, and the end of a session: a warning in time, and what was typed is kept for the same person. Without this file the server
    does the same when a form arrives too late; see docs/decisions/time-out.md. */
 "use strict";
+
+document.addEventListener("DOMContentLoaded", () => {
+  for (const button of document.querySelectorAll("[data-prints]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+});
 
 (() => {
   const box = document.getElementById("time-out");
