@@ -61,7 +61,7 @@ def open_own_person(by: Acting, person: UUID) -> Person:
 def open_case(by: Acting, case: UUID) -> Case:
     """A case that whoever acts may see, be it of her own body or opened to her; any other is not there."""
     _must_be_visible(case)
-    found = Case.objects.select_related("organization", "manager").filter(pk=case).first()
+    found = Case.objects.select_related("organization", "manager", "deputy").filter(pk=case).first()
     if found is None:
         raise Http404
     record("open_case", by=by, noted=OpenedCase(found, by))

@@ -23,13 +23,14 @@ from lotse.accounts.rules.roles import (
     WRITE_CONSENTS,
 )
 from lotse.cases.access import open_attachment, open_case
-from lotse.cases.models import Case
+from lotse.cases.models import Case, Contact
 from lotse.cases.pages.consents import openings
 from lotse.cases.pages.lists import name_of
 from lotse.cases.pages.shared import case_page
 from lotse.cases.queries.lists import Listed
 from lotse.cases.queries.story import file_name, place_of, story
-from lotse.cases.rules.words import CHANNEL_NAMES, STATUS_NAMES
+from lotse.cases.queries.upcoming import upcoming
+from lotse.cases.rules.words import CHANNEL_NAMES, PHASES, STATUS_NAMES
 from lotse.core.vaults import VaultClosedError, unseal
 from lotse.directory.rules.topics import TOPICS
 
@@ -60,14 +61,9 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "name": name_of(Listed(case, told.person)),
         "language": dict(settings.LANGUAGES).get(told.person.language, "") if told.person else "",
         "statuses": [(STATUS_NAMES.get(row.status, row.status), row.valid_until) for row in told.statuses],
-        "contacts": [
-            (
-                row,
-                CHANNEL_NAMES.get(row.channel, row.channel),
-                [TOPICS.get(code, code) for code in row.topics],
-            )
-            for row in told.contacts
-        ],
+        "newest": [(one, channel_and_topics(one.contact) if one.contact else None) for one in told.newest],
+        "next": upcoming(case),
+        "phase": PHASES.get(case.phase, case.phase),
         "is_own": is_own,
         "openings": [] if is_own else openings(case, timezone.now()),
         "may_write": is_own and by.may(WRITE_CASES),
@@ -90,6 +86,14 @@ def download_attachment(request: HttpRequest, case_id: UUID, attachment_id: UUID
     response = HttpResponse(content, content_type=row.media_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file_name(row))}"
     return response
+
+
+def channel_and_topics(contact: Contact) -> tuple[object, list[object]]:
+    """How a talk was held and what it was about, in words."""
+    return (
+        CHANNEL_NAMES.get(contact.channel, contact.channel),
+        [TOPICS.get(code, code) for code in contact.topics],
+    )
 
 
 def _list_url(by: Acting, is_own: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -33,19 +34,28 @@ class NamedFile:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A talk with the notes on it, or a note by itself (`contact` is None then)."""
+
+    at: datetime
+    contact: Contact | None
+    notes: list[ReadNote]
+
+
+@dataclass(frozen=True)
 class Story:
     """A case as one reader may see it; an empty list may mean that there is nothing, or nothing for her."""
 
     case: Case
     person: Person | None
     statuses: list[ResidenceStatus]
-    contacts: list[Contact]
-    notes: list[ReadNote]
+    newest: list[Told]
     files: list[NamedFile]
 
 
 def story(case: Case) -> Story:
     """The case with its newest talks, notes and files."""
+    contacts = list(Contact.objects.filter(case=case).select_related("author").order_by("-at")[:NEWEST])
     notes = list(Note.objects.filter(case=case).select_related("author").order_by("-written_at")[:NEWEST])
     files = list(
         Attachment.objects.filter(case=case).select_related("author").order_by("-written_at")[:NEWEST]
@@ -56,11 +66,22 @@ def story(case: Case) -> Story:
     return Story(
         case=case,
         person=Person.objects.filter(pk=case.person_id).first(),
-        statuses=list(ResidenceStatus.objects.filter(person=case.person_id)),
-        contacts=list(Contact.objects.filter(case=case).select_related("author").order_by("-at")[:NEWEST]),
-        notes=[read_note(note) for note in notes],
+        statuses=list(ResidenceStatus.objects.filter(person=case.person_id).order_by("-id")),
+        newest=_together(contacts, [read_note(note) for note in notes]),
         files=[NamedFile(row, file_name(row)) for row in files],
     )
+
+
+def _together(contacts: list[Contact], notes: list[ReadNote]) -> list[Told]:
+    """Each talk with its notes, notes on no shown talk by themselves, the newest first."""
+    talks = {contact.pk: Told(contact.at, contact, []) for contact in contacts}
+    alone = []
+    for read in notes:
+        if talk := talks.get(read.note.contact_id):  # type: ignore[arg-type]
+            talk.notes.append(read)
+        else:
+            alone.append(Told(read.note.written_at, None, [read]))
+    return sorted([*talks.values(), *alone], key=lambda told: told.at, reverse=True)
 
 
 def read_note(note: Note) -> ReadNote:

@@ -31,3 +31,13 @@ LEVEL_NAMES: dict[str, Promise] = {
     "carrier": _("The counsellors of our body"),
     "confidential": _("Only I and the named deputy"),
 }
+# The phases of case management; which of them a network uses, it decides itself.
+PHASES: dict[str, Promise] = {
+    "intake": _("Case finding and intake"),
+    "assessment": _("Assessment"),
+    "planning": _("Planning"),
+    "linking": _("Linking"),
+    "monitoring": _("Monitoring"),
+    "evaluation": _("Evaluation"),
+    "release": _("Release"),
+}

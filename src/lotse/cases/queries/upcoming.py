@@ -1,0 +1,35 @@
+"""What a case needs next: its deadlines, steps and referrals that wait for something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lotse.cases.models import Case, Deadline, Goal, Referral, Step
+
+MOST = 10
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """The open things of one case, each list the most urgent first; `goals` as they were agreed."""
+
+    deadlines: list[Deadline]
+    steps: list[Step]
+    referrals: list[Referral]
+    goals: list[Goal]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.deadlines or self.steps or self.referrals or self.goals)
+
+
+def upcoming(case: Case) -> Upcoming:
+    """The open things of a case, at most ten of each kind."""
+    steps = Step.objects.filter(case=case, done_on=None).select_related("assignee")
+    return Upcoming(
+        deadlines=list(Deadline.objects.filter(case=case, done_at=None).order_by("due_on")[:MOST]),
+        steps=sorted(steps[: 5 * MOST], key=lambda step: step.due_on or date.max)[:MOST],
+        referrals=list(Referral.objects.filter(case=case, closed_at=None).order_by("sent_at")[:MOST]),
+        goals=list(Goal.objects.filter(case=case, state=Goal.State.OPEN).order_by("position", "id")[:MOST]),
+    )
