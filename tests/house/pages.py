@@ -177,7 +177,22 @@ MASTER_DATA = {
     "directory:edit-organization": Page("/de/staff/organizations/awo-ruhr-mitte/edit/", "page", **_EDIT),
     "directory:switch-organization": Page("/de/staff/organizations/awo-ruhr-mitte/switch/", "page", **_EDIT),
 }
-STAFF |= MASTER_DATA
+# Who is responsible for a case, who stands in, how it goes on. Of one row each: not there without it.
+_MOVING_LISTS = {
+    "list-absences": ("absences/", "read-cases"),
+    "new-absence": ("absences/new/", "write-cases"),
+}
+_MOVING_ROWS = {
+    "end-absence": f"absences/{UNKNOWN_ID}/end/", "show-responsibility": f"{UNKNOWN_ID}/responsible/",
+    "edit-deputy": f"{UNKNOWN_ID}/deputy/",
+}  # fmt: skip
+MOVING = {
+    f"cases:{name}": Page(f"/de/staff/cases/{path}", "page", 302, 200, permissions=(permission,))
+    for name, (path, permission) in _MOVING_LISTS.items()
+} | {
+    f"cases:{name}": Page(f"/de/staff/cases/{path}", "page", 302, 404) for name, path in _MOVING_ROWS.items()
+}
+STAFF |= MASTER_DATA | MOVING
 PAGES = PUBLIC | STAFF
 # What else a visitor comes upon: not an address of its own, but a page that has to be as good as the others.
 VARIANTS = {

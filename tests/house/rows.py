@@ -27,7 +27,11 @@ WISHES: dict[str, dict[str, Any]] = {
     "hours.OpenInterval": {"state": "open"},
     "programmes.Target": {"unit": "persons"},
     "clients.Fact": {"value": "not-asked"},
-    "cases.Responsibility": {"ends_at": _START + timedelta(days=3650)},
+    # Before the one that a trigger writes when its case begins.
+    "cases.Responsibility": {
+        "starts_at": _START - timedelta(days=90),
+        "ends_at": _START - timedelta(days=60),
+    },
     "cases.Goal": {"words": "a flat", "state": "open"},
     "cases.Step": {"words": "ask", "doer": "client"},
     "cases.AreaView": {"need": 2},

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from lotse.accounts.models import Elevation, UnsavedText
 from lotse.accounts.rules.roles import PERMISSIONS
+from lotse.cases.models import Absence
 from lotse.cases.tests.planted import case_file, consent
 from tests import cast
 from tests.guards import past_walls
@@ -68,12 +69,16 @@ def part_for(page: Page) -> cast.Part:
 def ids_of(part: cast.Part) -> dict[str, UUID]:
     """Rows of a body, by the names that addresses give to their ids; the walls hide them from the other bodies."""
     file, user, now = case_file(part), cast.person(part), timezone.now()
-    body = cast.body_of(part)
+    body, deputy = cast.body_of(part), cast.person("guest")
     given = consent(file, ["master", "contacts"], recipient_organization_id=cast.body("stadt-herne").pk)
     with past_walls():
         elevation = Elevation.objects.create(
             municipality_id=body.municipality_id, user=user, organization=body.pk, case=file.case.pk,
             path="break-glass", reason="a test", starts_at=now, ends_at=now + timedelta(hours=1),
+        )  # fmt: skip
+        absence = Absence.objects.create(
+            municipality_id=body.municipality_id, organization=body, user=user, deputy=deputy, author=user,
+            starts_on=now.date(),
         )  # fmt: skip
         text = UnsavedText.objects.create(
             user=user, mark="0" * 64, sealed=b"", kept_at=now, expires_at=now + timedelta(hours=1)
@@ -82,7 +87,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "case_id": file.case.pk, "consent_id": given.pk, "attachment_id": file.attachment.pk, "text_id": text.pk,
         "elevation_id": elevation.pk, "contact_id": file.contact.pk, "note_id": file.note.pk,
         "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
-        "role": user.staff_roles.get().pk,
+        "role": user.staff_roles.get().pk, "absence_id": absence.pk,
     }  # fmt: skip
 
 
@@ -158,6 +163,6 @@ def unplanted() -> set[str]:
     """Names of ids in the addresses of the table for which nobody plants a row."""
     known = {
         "case_id", "consent_id", "attachment_id", "text_id", "elevation_id", "contact_id", "note_id", "person_id",
-        "person", "user_id", "role",
+        "person", "user_id", "role", "absence_id",
     }  # fmt: skip
     return {name for page in STAFF.values() for name in ids_in(page.path)} - known

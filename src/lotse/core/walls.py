@@ -30,6 +30,7 @@ DOORS = {
     "case_bodies", "writing_bodies", "note_bodies", "consent_bodies", "elevation_bodies", "elevated_cases",
     "reading_body", "reading_sites", "consented", "consented_persons", "elevated_persons", "find_persons",
     "case_by_number", "visible_case", "figures", "deputised_cases", "responsible_cases",
+    "leading_bodies", "covered_people",
     "forget_unsaved_texts",
 }  # fmt: skip
 TIME_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")

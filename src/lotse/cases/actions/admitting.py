@@ -15,9 +15,10 @@ from lotse.accounts.models import User
 from lotse.accounts.queries import people_with
 from lotse.accounts.rules.roles import WRITE_CASES, roles_with
 from lotse.audit.actions import action
+from lotse.cases.actions.managing import give_to
 from lotse.cases.actions.noted import CaseNoted, inside
 from lotse.cases.actions.numbering import open_numbered_case
-from lotse.cases.models import Case
+from lotse.cases.models import Case, HandOver
 from lotse.clients.models import Person, ResidenceStatus
 from lotse.clients.rules.names import plain_name
 from lotse.core.editing import save_changes, seen_row
@@ -82,8 +83,15 @@ def correct_person(*, by: Acting, case: Case, told: Told, version: int) -> CaseN
 
 @action
 def assign_case(*, by: Acting, case: Case, manager: User) -> CaseNoted:
-    """Give a case to another manager. Raises ValidationError for somebody who does not advise at its body."""
+    """Give a case to another manager; her predecessor's open steps go along, and an open hand-over ends as withdrawn.
+
+    Raises ValidationError for somebody who does not advise at its body; the database refuses everybody but the manager
+    and the lead (ProgrammingError).
+    """
     if manager not in people_with(case.organization_id, roles_with(WRITE_CASES), timezone.now()):
         raise ValidationError(gettext("Only somebody who advises at your body can take over a case."))
-    save_changes(case, manager=manager)
+    HandOver.objects.filter(case=case, state=HandOver.State.PROPOSED).update(
+        state=HandOver.State.WITHDRAWN, decided_at=timezone.now(), decided_by=by.user
+    )
+    give_to(case, manager, reason="assigned")
     return CaseNoted(case, case.pk, manager=str(manager.pk))

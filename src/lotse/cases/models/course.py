@@ -60,7 +60,10 @@ class CriteriaCheck(CaseRow):
 
 
 class Responsibility(CaseRow):
-    """Who was the manager of a case, at which body, in [starts_at, ends_at). One at a time: the database holds it."""
+    """Who was the manager of a case, at which body, in [starts_at, ends_at). One at a time, and no gap.
+
+    A trigger writes the rows whenever a case begins or changes its manager or body (cases/0050); actions add why.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     # The body at that time; `organization` goes with the case.
@@ -155,7 +158,7 @@ class Absence(BodyRow):
             *stays_inside("cases_absence", "organization"),
             models.CheckConstraint(condition=~Q(deputy=F("user")), name="cases_absence_covered_by_another"),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="cases_absence_ends_after_start",
             ),
         ]

@@ -9,11 +9,14 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from lotse.accounts.acting import Acting
 from lotse.cases.models import Case
+from lotse.cases.queries.covering import covered_by
 from lotse.clients.models import Person
 from lotse.clients.rules.names import plain_name
+from lotse.core.spans import BERLIN
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,9 @@ def visible_to(by: Acting) -> QuerySet[Case]:
 
 
 def caseload(by: Acting) -> QuerySet[Case]:
-    """Her own open cases, the newest first."""
-    return visible_to(by).filter(manager=by.user, organization=by.organization_id, closed_on=None)
+    """Her own open cases and those of the colleagues whom she covers today, the newest first."""
+    managers = [by.user.pk, *covered_by(by, timezone.now().astimezone(BERLIN).date())]
+    return visible_to(by).filter(manager__in=managers, organization=by.organization_id, closed_on=None)
 
 
 def team_cases(by: Acting) -> QuerySet[Case]:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from lotse.accounts.models import Elevation, StaffRole, User
-from lotse.cases.models import Attachment, Case, Contact, Draft, Note
+from lotse.cases.models import Absence, Attachment, Case, Contact, Draft, Note, Responsibility
 from lotse.clients.models import Person, ResidenceStatus
 from lotse.consent.models import Consent
 from lotse.network.models import SiteStaffing
@@ -31,6 +31,8 @@ TABLES: tuple[Any, ...] = (
     Draft,
     Consent,
     Elevation,
+    Absence,
+    Responsibility,
 )
 KEEPS_CASES = {"counsellor", "lead"}
 LET_IN = {"counsellor", "lead", "lawyer", "guest"}
@@ -70,6 +72,8 @@ def visible(world: World, user: User) -> dict[str, set[UUID]]:
         Attachment: eyes.reads_file,
         Draft: lambda row: eyes.keeps(row) and row.author_id == user.pk,
         Consent: eyes.sees_consent,
+        Absence: eyes.keeps,
+        Responsibility: lambda row: eyes.keeps(row) or row.case_id in eyes.elevated,
         Elevation: lambda row: (
             row.user_id == user.pk or (row.organization == eyes.body and eyes.has(KEEPS_CASES))
         ),
@@ -104,6 +108,20 @@ class _Eyes:
     def has(self, roles: set[str]) -> bool:
         return bool(self.roles & roles)
 
+    def covers(self) -> set[UUID]:
+        """Whose absence she covers today."""
+        today = self.world.now.astimezone(ZoneInfo("Europe/Berlin")).date()
+        return {
+            row.user_id for row in self.world.rows[Absence]
+            if self.keeps(row) and row.deputy_id == self.user.pk and row.starts_on <= today
+            and (row.ends_on is None or today < row.ends_on)
+        }  # fmt: skip
+
+    def stands_in(self, note: Note) -> bool:
+        """Whether she is the named deputy of the note's case, or covers its author."""
+        deputy = next((row.deputy_id for row in self.world.rows[Case] if row.pk == note.case_id), None)
+        return deputy == self.user.pk or note.author_id in self.covers()
+
     def keeps(self, row: Any) -> bool:
         return self.has(KEEPS_CASES) and row.organization_id == self.body
 
@@ -131,9 +149,9 @@ class _Eyes:
             return True
         if note.organization_id == self.body and note.author_id == self.user.pk:
             return self.has(KEEPS_CASES)
-        if note.level == "confidential":
-            return False
         own = note.organization_id == self.body and self.has({"counsellor"})
+        if note.level == "confidential":
+            return own and self.stands_in(note)
         return own or (note.level == "network" and note.case_id in self.opened("notes"))
 
     def reads_file(self, file: Attachment) -> bool:

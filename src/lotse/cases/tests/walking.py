@@ -27,10 +27,11 @@ from lotse.accounts.models import Elevation, StaffRole, User
 from lotse.accounts.rules.roles import Role
 from lotse.audit.models import Entry
 from lotse.cases.actions.admitting import Told, admit_case, assign_case, correct_person
+from lotse.cases.actions.covering import end_absence, name_deputy, plan_absence
 from lotse.cases.actions.drafting import discard_draft, keep_draft, note_from_draft
 from lotse.cases.actions.elevating import break_glass, end_elevation
 from lotse.cases.actions.writing import Talk, attach_file, promote_contact, record_contact, write_note
-from lotse.cases.models import Case, Contact, Draft
+from lotse.cases.models import Absence, Case, Contact, Draft
 from lotse.cases.tests import oracle
 from lotse.clients.models import Person
 from lotse.consent.actions import ConsentRefused, give_consent, withdraw_consent
@@ -96,6 +97,17 @@ def note(walk: Walk, by: Acting) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def absence(walk: Walk, by: Acting) -> dict[str, Any]:
+    """Mostly of whoever acts, now and then of somebody else; covered by a colleague, or by anybody."""
+    user = by.user if walk.random.random() < 0.7 else cast.person(walk.part())
+    starts_on = timezone.localdate() + timedelta(days=walk.random.choice([-3, 0, 4]))
+    return {
+        "user": user, "deputy": cast.person(walk.random.choice(["counsellor", "colleague", walk.part()])),
+        "starts_on": starts_on, "ends_on": walk.random.choice([None, starts_on + timedelta(days=5)]),
+        "at": timezone.now(),
+    }  # fmt: skip
+
+
 def place(walk: Walk, by: Acting) -> Place:
     body = (
         by.organization_id if walk.random.random() < 0.5 and by.organization_id else walk.any(Organization).pk
@@ -112,6 +124,11 @@ DEEDS: dict[Callable[..., Any], Arguments] = {
         "case": walk.any(Case), "told": told(walk), "version": walk.random.choice([1, 1, 2])
     },
     assign_case: lambda walk, by: {"case": walk.any(Case), "manager": cast.person(walk.part())},
+    name_deputy: lambda walk, by: {
+        "case": walk.any(Case), "deputy": walk.random.choice([None, cast.person(walk.part())]), "at": timezone.now()
+    },
+    plan_absence: absence,
+    end_absence: lambda walk, by: {"absence": walk.any(Absence), "on": timezone.localdate()},
     record_contact: lambda walk, by: {
         "case": walk.random.choice([None, walk.any(Case)]), "talk": Talk(timezone.now(), "phone", ["housing"])
     },
@@ -165,11 +182,13 @@ def step(walk: Walk) -> None:
     part, deed = walk.part(), walk.random.choice(list(DEEDS))
     before, name = entries(), deed.__name__
     with cast.acting(part) as by:
-        if by.organization_id is None and deed is give_consent:
-            # Its page is not there for her; the action relies on that.
+        if by.organization_id is None and deed in (give_consent, plan_absence):
+            # Their pages are not there for her; the actions rely on that.
             return
         arguments = DEEDS[deed](walk, by)
-        needed = {"elevation", "role", "consent", "draft"} - ({"draft"} if deed is keep_draft else set())
+        needed = {"elevation", "role", "consent", "draft", "absence"} - (
+            {"draft"} if deed is keep_draft else set()
+        )
         if any(arguments.get(name, 0) is None for name in needed):
             return
         refusal = attempt(deed, by, arguments)
