@@ -153,6 +153,19 @@ STAFF = {
     "cases:new-attachment": Page(f"/de/staff/cases/{UNKNOWN_ID}/files/new/", "page", 302, 404),
     "cases:download-attachment": Page(f"/de/staff/cases/{UNKNOWN_ID}/files/{UNKNOWN_ID}/", "page", 302, 404),
 }
+_OF_A_CASE = f"/de/staff/cases/{UNKNOWN_ID}"
+WORK = {
+    "cases:show-plan": Page(f"{_OF_A_CASE}/plan/", "page", 302, 404),
+    "cases:show-plan-paper": Page(f"{_OF_A_CASE}/plan/paper/", "page", 302, 404),
+    "cases:print-plan": Page(f"{_OF_A_CASE}/plan/paper.pdf", "file", 302, 404),
+    "cases:new-goal": Page(f"{_OF_A_CASE}/plan/goals/new/", "page", 302, 404),
+    "cases:edit-goal": Page(f"{_OF_A_CASE}/plan/goals/{UNKNOWN_ID}/", "page", 302, 404),
+    "cases:press-goal": Page(f"{_OF_A_CASE}/plan/goals/{UNKNOWN_ID}/press/", "way", 302, 404),
+    "cases:new-step": Page(f"{_OF_A_CASE}/plan/goals/{UNKNOWN_ID}/steps/new/", "page", 302, 404),
+    "cases:edit-step": Page(f"{_OF_A_CASE}/plan/steps/{UNKNOWN_ID}/", "page", 302, 404),
+    "cases:press-step": Page(f"{_OF_A_CASE}/plan/steps/{UNKNOWN_ID}/press/", "way", 302, 404),
+}
+STAFF |= WORK
 _EDIT = {"anonymous": 302, "permissions": ("edit-master-data",)}
 _OPEN_HOUR = "herne-kim.case-management.horsthausen.open-hour"
 # Of Herne, whose networks the coordinator's body coordinates; no file of Herne has a guest or an exception.

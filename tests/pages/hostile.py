@@ -16,7 +16,7 @@ from django.utils import timezone
 from lotse.accounts.models import Elevation, UnsavedText
 from lotse.accounts.rules.roles import PERMISSIONS
 from lotse.cases.models import Absence
-from lotse.cases.tests.planted import case_file, consent
+from lotse.cases.tests.planted import case_file, consent, planned
 from tests import cast
 from tests.guards import past_walls
 from tests.house.pages import STAFF, UNKNOWN_ID, Page
@@ -71,6 +71,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
     file, user, now = case_file(part), cast.person(part), timezone.now()
     body, deputy = cast.body_of(part), cast.person("guest")
     given = consent(file, ["master", "contacts"], recipient_organization_id=cast.body("stadt-herne").pk)
+    step = planned(file.case)
     with past_walls():
         elevation = Elevation.objects.create(
             municipality_id=body.municipality_id, user=user, organization=body.pk, case=file.case.pk,
@@ -88,6 +89,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "elevation_id": elevation.pk, "contact_id": file.contact.pk, "note_id": file.note.pk,
         "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
         "role": user.staff_roles.get().pk, "absence_id": absence.pk,
+        "goal_id": step.goal_id, "step_id": step.pk,
     }  # fmt: skip
 
 
@@ -164,5 +166,6 @@ def unplanted() -> set[str]:
     known = {
         "case_id", "consent_id", "attachment_id", "text_id", "elevation_id", "contact_id", "note_id", "person_id",
         "person", "user_id", "role", "absence_id",
+        "goal_id", "step_id",
     }  # fmt: skip
     return {name for page in STAFF.values() for name in ids_in(page.path)} - known

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lotse.accounts.access import only_with
 from lotse.accounts.pages import in_staff_language
+from lotse.cases.models import Case, CaseRow
 
 Page = Callable[..., HttpResponse]
+Found = TypeVar("Found", bound=CaseRow)
 
 
 def case_page(*permissions: str) -> Callable[[Page], Page]:
@@ -28,3 +31,11 @@ def case_page(*permissions: str) -> Callable[[Page], Page]:
 def posted(request: HttpRequest) -> Any:
     """What was sent, or None for a page that is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def row_of_case(case: Case, model: type[Found], key: UUID) -> Found:
+    """A row of a case that a door has opened; a row of another case is not there."""
+    found = model._default_manager.filter(pk=key, case=case).first()
+    if found is None:
+        raise Http404
+    return found

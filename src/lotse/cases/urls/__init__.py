@@ -1,6 +1,6 @@
 """Addresses of cases. A foreign case and one that does not exist are the same 404."""
 
-from django.urls import path
+from django.urls import include, path
 
 from lotse.cases.pages import (
     assessing,
@@ -49,4 +49,5 @@ urlpatterns = [
     path("<uuid:case_id>/notes/new/", writing.new_note, name="new-note"),
     path("<uuid:case_id>/files/new/", writing.new_attachment, name="new-attachment"),
     path("<uuid:case_id>/files/<uuid:attachment_id>/", file.download_attachment, name="download-attachment"),
+    path("", include("lotse.cases.urls.work")),
 ]
