@@ -87,7 +87,7 @@ def list_assessments(request: HttpRequest, case_id: UUID) -> HttpResponse:
     looks = assessments_of(case)
     context = {
         "case": case,
-        "table": _change_table(looks),
+        "table": _change_table(looks) if len(looks) > 1 else None,
         "looks": [(look.assessment, _said(look)) for look in reversed(looks)],
         "may_write": by.may(WRITE_CASES),
     }
@@ -138,15 +138,17 @@ def _change_table(looks: list[SeenAssessment]) -> Table:
     rows = []
     for area, name in AREAS.items():
         needs = [look.needs.get(area) for look in looks]
+        if all(need is None for need in needs):
+            continue
         change = direction(needs)
         cells = [Cell(_need_said(need)) for need in needs]
         rows.append((Cell(name), *cells, Cell(words[change], mark=_MARKS.get(change, ""))))
     columns = [
         gettext("Part of life"),
         *(look.assessment.done_on.strftime("%d.%m.%Y") for look in looks),
-        gettext("Change"),
+        gettext("Since the first time"),
     ]
-    return Table(gettext("How the needs have changed"), columns, rows if looks else [], "")
+    return Table(gettext("How the needs have changed"), columns, rows, "")
 
 
 def _said(look: SeenAssessment) -> list[dict[str, Any]]:

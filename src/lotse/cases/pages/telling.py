@@ -75,14 +75,9 @@ def _assessment(event: Event) -> Told:
     parts = []
     for seen in look.areas:
         need = gettext("not asked") if seen.need is None else str(NEEDS[seen.need])
-        said = [
-            seen.closed,
-            seen.needs,
-            f"{gettext('There already')}: {seen.resources}" if seen.resources else "",
-        ]
-        parts.append(
-            ". ".join([f"{AREAS.get(seen.area, seen.area)}: {need}", *(text for text in said if text)])
-        )
+        already = f"{gettext('What is there already')}: {seen.resources}" if seen.resources else ""
+        said = [part for part in (seen.closed, seen.needs, already) if part]
+        parts.append("\n".join([f"{AREAS.get(seen.area, seen.area)}: {need}", *said]))
     return Told(gettext("Assessment"), who=look.assessment.author.name, parts=parts)
 
 
