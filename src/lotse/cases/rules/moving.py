@@ -29,5 +29,5 @@ HAND_OVER_STATES: dict[str, Promise] = {
 
 
 def may_hand_on(*, manager: UUID, me: UUID, may_assign: bool) -> bool:
-    """Whether somebody of the body that leads a case may name who stands in or comes next: its manager, and the lead."""
+    """Whether somebody of the leading body may name who stands in or comes next: the manager, and the lead."""
     return may_assign or manager == me
