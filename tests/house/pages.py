@@ -136,6 +136,16 @@ STAFF = {
         "/de/staff/cases/search/", "page", 302, 200, permissions=("read-cases", "read-opened")
     ),
     "cases:new-case": Page("/de/staff/cases/new/", "page", 302, 200, permissions=("write-cases",)),
+    "cases:quick-contact": Page("/de/staff/cases/contacts/quick/", "page", 302, permissions=("write-cases",)),
+    "cases:list-contacts-today": Page(
+        "/de/staff/cases/contacts/today/", "page", 302, permissions=("write-cases",)
+    ),
+    "cases:contact-saved": Page(f"/de/staff/cases/contacts/{UNKNOWN_ID}/", "page", 302, 404),
+    "cases:undo-contact": Page(f"/de/staff/cases/contacts/{UNKNOWN_ID}/undo/", "way", 302, 404),
+    "cases:note-on-contact": Page(f"/de/staff/cases/contacts/{UNKNOWN_ID}/note/", "page", 302, 404),
+    "programmes:list-postings": Page("/de/staff/postings/", "page", 302, permissions=("manage-people",)),
+    "programmes:new-posting": Page("/de/staff/postings/new/", "page", 302, permissions=("manage-people",)),
+    "programmes:end-posting": Page(f"/de/staff/postings/{UNKNOWN_ID}/end/", "page", 302, 404),
     "cases:show-figures": Page("/de/staff/cases/figures/", "page", 302, 200, permissions=("see-figures",)),
     "cases:open-closed-case": Page(
         "/de/staff/cases/closed/", "page", 302, 200, permissions=("break-glass", "child-protection")

@@ -17,6 +17,7 @@ from lotse.accounts.models import Elevation, UnsavedText
 from lotse.accounts.rules.roles import PERMISSIONS
 from lotse.cases.models import Absence
 from lotse.cases.tests.planted import case_file, consent, planned
+from lotse.programmes.models import FundingLine, Posting
 from tests import cast
 from tests.guards import past_walls
 from tests.house.pages import STAFF, UNKNOWN_ID, Page
@@ -81,6 +82,13 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
             municipality_id=body.municipality_id, organization=body, user=user, deputy=deputy, author=user,
             starts_on=now.date(),
         )  # fmt: skip
+        line, _ = FundingLine.objects.get_or_create(
+            municipality_id=body.municipality_id, code="a-test", defaults={"name": "A line"}
+        )
+        posting = Posting.objects.create(
+            municipality_id=body.municipality_id, organization=body, user=user, funding_line=line,
+            starts_on=now.date(),
+        )  # fmt: skip
         text = UnsavedText.objects.create(
             user=user, mark="0" * 64, sealed=b"", kept_at=now, expires_at=now + timedelta(hours=1)
         )
@@ -90,6 +98,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
         "role": user.staff_roles.get().pk, "absence_id": absence.pk,
         "goal_id": step.goal_id, "step_id": step.pk,
+        "posting_id": posting.pk,
     }  # fmt: skip
 
 
@@ -167,5 +176,6 @@ def unplanted() -> set[str]:
         "case_id", "consent_id", "attachment_id", "text_id", "elevation_id", "contact_id", "note_id", "person_id",
         "person", "user_id", "role", "absence_id",
         "goal_id", "step_id",
+        "posting_id",
     }  # fmt: skip
     return {name for page in STAFF.values() for name in ids_in(page.path)} - known

@@ -9,8 +9,10 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from lotse.accounts.rules.roles import READ_CASES, SEE_FIGURES
+        from lotse.accounts.rules.roles import READ_CASES, SEE_FIGURES, WRITE_CASES
 
+        talk = StaffLink(_("New talk"), "cases:quick-contact", permission=WRITE_CASES, rank=2, key="n")
+        navigation.sign("talk", talk)
         navigation.sign("cases", StaffLink(_("Cases"), "cases:list-cases", permission=READ_CASES))
         navigation.sign("figures", StaffLink(_("Figures"), "cases:show-figures", permission=SEE_FIGURES))
         deeds.sign("open_case", Deed(_("opened a case"), "opened"))
@@ -26,6 +28,9 @@ class CasesConfig(AppConfig):
         deeds.sign("end_absence", Deed(_("ended an absence"), "changed"))
         deeds.sign("correct_person", Deed(_("corrected a person's data"), "changed"))
         deeds.sign("record_contact", Deed(_("wrote down a talk"), "changed"))
+        deeds.sign("open_contact", Deed(_("opened a talk of her own"), "opened"))
+        deeds.sign("correct_contact", Deed(_("corrected a talk"), "changed"))
+        deeds.sign("withdraw_contact", Deed(_("took a talk back"), "changed"))
         deeds.sign("promote_contact", Deed(_("made a case of a talk"), "changed"))
         deeds.sign("write_note", Deed(_("wrote a note"), "changed"))
         deeds.sign("attach_file", Deed(_("added a document"), "changed"))

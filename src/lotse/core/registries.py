@@ -37,14 +37,24 @@ class Registry(Generic[Entry]):
 
 @dataclass(frozen=True)
 class StaffLink:
-    """One entry of the staff's navigation: its text, the name of its URL, and the permission that it takes, if any."""
+    """One entry of the staff's navigation: its text, the name of its URL, and the permission that it takes, if any.
+
+    `rank` puts it before those with a higher one; `key` is the single key that leads there from every page.
+    """
 
     text: str | Promise
     url_name: str
     permission: str = ""
+    rank: int = 5
+    key: str = ""
 
 
 navigation: Registry[StaffLink] = Registry("navigation")
+
+
+def links_in_order() -> list[StaffLink]:
+    """The entries of the navigation by rank, those of one rank in the order in which their rooms have signed."""
+    return sorted(navigation, key=lambda link: link.rank)
 
 
 # What a deed is to the person whose data it touched; she reads one of these words, in her language.

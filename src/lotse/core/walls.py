@@ -31,6 +31,7 @@ DOORS = {
     "reading_body", "reading_sites", "consented", "consented_persons", "elevated_persons", "find_persons",
     "case_by_number", "visible_case", "figures", "deputised_cases", "responsible_cases",
     "leading_bodies", "covered_people",
+    "managing_bodies", "withdraw_contact",
     "forget_unsaved_texts",
 }  # fmt: skip
 TIME_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")

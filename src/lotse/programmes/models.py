@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from lotse.accounts.models import User
 from lotse.core.constraints import stays_inside
 from lotse.core.fields import classify
-from lotse.core.models import TextField
-from lotse.network.models import LISTED_FIELDS, ListedRow, Network, codes
+from lotse.core.models import MunicipalRow, TextField
+from lotse.network.models import LISTED_FIELDS, ListedRow, Network, Organization, Post, codes
 
 
 class FundingLine(ListedRow):
@@ -80,6 +81,48 @@ class Target(ListedRow):
         ]
 
 
+class Posting(MunicipalRow):
+    """Somebody works for a body on a post that one funding line pays, in [starts_on, ends_on).
+
+    Who works half and half has two at once; the hour of the talk then says which of them paid for it.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False
+    )
+    funding_line = models.ForeignKey(
+        FundingLine, on_delete=models.PROTECT, related_name="postings", db_constraint=False
+    )
+    starts_on = models.DateField()
+    # The first day on which it no longer holds; empty until then.
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            *stays_inside("programmes_posting", "organization", "post", "funding_line"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
+                name="programmes_posting_ends_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organization", "funding_line"],
+                condition=Q(ends_on__isnull=True),
+                name="programmes_posting_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["organization", "user"], name="programmes_posting_of_body")]
+
+
+classify(
+    "programmes.Posting",
+    retention="staff",
+    internal="id version changed_at municipality organization post funding_line starts_on ends_on",
+    personal="user",
+)
 for _model, _fields in {
     "FundingLine": f"{LISTED_FIELDS} name funders",
     "Programme": f"{LISTED_FIELDS} network funding_line name starts_on ends_on runs_months remark",

@@ -16,7 +16,7 @@ from lotse.accounts.acting import Acting
 from lotse.accounts.queries import has_unsaved, roles_by_body
 from lotse.accounts.unsaved import person_mark, typed_by
 from lotse.core.addresses import is_for_staff
-from lotse.core.registries import StaffLink, navigation
+from lotse.core.registries import StaffLink, links_in_order
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def _staff(request: HttpRequest) -> dict[str, Any]:
         "session": _session(request) if acting is not None else None,
         "links": [
             _staff_link(request, link)
-            for link in navigation
+            for link in links_in_order()
             if not link.permission or (acting is not None and acting.may(link.permission))
         ],
     }
@@ -92,6 +92,7 @@ def _staff_link(request: HttpRequest, link: StaffLink) -> dict[str, Any]:
     return {
         "text": link.text,
         "url": url,
+        "key": link.key,
         "current": "page" if request.path == url else "true" if is_below else "",
     }
 

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from lotse.accounts.access import acting
 from lotse.accounts.pages import in_staff_language
 from lotse.accounts.rules.roles import SENTENCES, Role
-from lotse.core.registries import navigation
+from lotse.core.registries import links_in_order
 
 
 @never_cache
@@ -18,7 +18,7 @@ from lotse.core.registries import navigation
 def staff_home(request: HttpRequest) -> HttpResponse:
     """Where she may go, and what her roles at this body allow her."""
     by, home = acting(request), reverse("site:staff-home")
-    allowed = [link for link in navigation if not link.permission or by.may(link.permission)]
+    allowed = [link for link in links_in_order() if not link.permission or by.may(link.permission)]
     ways = [{"text": link.text, "url": reverse(link.url_name)} for link in allowed]
     context = {
         "roles": [role.label for role in Role if role in by.roles],

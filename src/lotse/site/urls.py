@@ -23,6 +23,7 @@ urlpatterns = [
     *i18n_patterns(
         path("staff/", include("lotse.accounts.urls")),
         path("staff/cases/", include("lotse.cases.urls")),
+        path("staff/postings/", include("lotse.programmes.urls")),
         path("staff/", include("lotse.outbox.urls")),
         path("staff/people/", include("lotse.network.urls")),
         path("staff/", include("lotse.privacy.urls")),

@@ -73,7 +73,10 @@ class Attachment(SealedRow):
 
 
 class Draft(SealedRow):
-    """What somebody has begun to write; hers alone until it becomes a note."""
+    """What somebody has begun to write; hers alone until it becomes a note.
+
+    `subject` is the address of the form below /staff/, without what is asked there; another mark where it is no form's.
+    """
 
     subject = models.CharField(max_length=80)
 
@@ -81,6 +84,12 @@ class Draft(SealedRow):
         constraints = [
             *stays_inside("cases_draft", "organization"),
             SameBody(field="case", name="cases_draft_case_body"),
+            # One draft of a form: two tabs that write in the same one meet here, and neither is lost.
+            models.UniqueConstraint(
+                fields=["author", "organization", "subject"],
+                condition=Q(subject__contains="/"),
+                name="cases_draft_of_form",
+            ),
         ]
         indexes = [models.Index(fields=["author", "-written_at"], name="cases_draft_of_author")]
 

@@ -73,6 +73,8 @@ class Contact(CaseRow):
     )
     # The mere fact of this talk is for its author and the manager: a women's shelter called.
     is_sensitive = models.BooleanField(default=False)
+    # When it was written down: her time to take it back or to correct it runs from here.
+    recorded_at = models.DateTimeField(auto_now_add=True)
     # A talk without a case has a vault of its own, until it is promoted into one.
     vault = models.UUIDField(null=True, blank=True, editable=False)
 
@@ -94,6 +96,12 @@ class Contact(CaseRow):
             models.Index(fields=["case", "-at"], name="cases_contact_of_case"),
             models.Index(fields=["organization", "at"], name="cases_contact_month"),
             models.Index(fields=["author", "-at"], name="cases_contact_of_author"),
+            # What the coordinator asks for: talks that nobody pays for yet.
+            models.Index(
+                fields=["organization", "at"],
+                name="cases_contact_unfunded",
+                condition=Q(funding_line__isnull=True),
+            ),
             models.Index(
                 fields=["person", "-at"], name="cases_contact_of_person", condition=Q(person__isnull=False)
             ),
@@ -104,7 +112,7 @@ classify(
     "cases.Contact",
     retention="case",
     internal=f"{BODY_FIELDS} author_organization at channel minutes vault kind headcount access_path asker site "
-    "funding_line is_sensitive",
+    "funding_line is_sensitive recorded_at",
     personal="case person author coaching language result",
     special="topics",
 )

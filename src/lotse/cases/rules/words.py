@@ -12,6 +12,8 @@ CHANNEL_NAMES: dict[str, Promise] = {
     "home-visit": _("Home visit"),
     "online": _("In writing or online"),
     "accompaniment": _("Accompaniment"),
+    "outreach": _("Outreach or event"),
+    "guest": _("Guest in another hour"),
 }
 # Sections of AufenthG and AsylG, as counsellors name them; the rule base refines them later.
 STATUS_NAMES: dict[str, Promise] = {

@@ -14,12 +14,13 @@ from lotse.cases.pages import (
     reading,
     writing,
 )
-from lotse.cases.urls import moving
+from lotse.cases.urls import moving, talks
 
 app_name = "cases"
 
 urlpatterns = [
     *moving.urlpatterns,
+    *talks.urlpatterns,
     path("<uuid:case_id>/consents/", consents.list_consents, name="list-consents"),
     path("<uuid:case_id>/consents/new/", consents.new_consent, name="new-consent"),
     path("<uuid:case_id>/consents/overview/", consent_papers.consent_overview, name="consent-overview"),

@@ -14,6 +14,7 @@ from lotse.privacy.queries import BookEntry, LastCheck
 KINDS: dict[str, Promise] = {
     "accounts.User": gettext_lazy("Account"),
     "accounts.StaffRole": gettext_lazy("Role"),
+    "programmes.Posting": gettext_lazy("Post"),
     "accounts.Elevation": gettext_lazy("Opening with a reason"),
     "audit.Entry": gettext_lazy("Visitors' book"),
     "audit.Seal": gettext_lazy("Visitors' book"),
