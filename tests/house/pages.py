@@ -69,6 +69,8 @@ PUBLIC = {
     "accounts:single-sign-on": Page("/de/staff/sign-in/single-sign-on", "way", 404, 404, method="post"),
     "openid_connect_callback": Page("/sign-in/sso/callback", "way", 404, 404),
     "network:forgotten-password": Page("/de/staff/people/forgotten-password", "page"),
+    "cases:answer-referral": Page("/de/staff/cases/answer/nobody-was-given-this/", "page"),
+    "cases:answer-thanks": Page("/de/staff/cases/answer/thanks/", "page"),
     "accounts:open-link": Page("/de/staff/link/nobody-was-given-this", "page", 410, 410),
 }
 STAFF = {
@@ -131,6 +133,19 @@ STAFF = {
     "cases:list-team-cases": Page("/de/staff/cases/team/", "page", 302, 200, permissions=("read-cases",)),
     "cases:list-opened-cases": Page(
         "/de/staff/cases/opened/", "page", 302, 200, permissions=("read-opened",)
+    ),
+    "cases:list-referrals": Page("/de/staff/cases/referrals/", "page", 302, 200, permissions=("read-cases",)),
+    "cases:list-basket": Page(
+        "/de/staff/cases/referrals/basket/", "page", 302, 200, permissions=("read-cases",)
+    ),
+    "cases:list-case-referrals": Page(f"/de/staff/cases/{UNKNOWN_ID}/referrals/", "page", 302, 404),
+    "cases:new-referral": Page(f"/de/staff/cases/{UNKNOWN_ID}/referrals/new/", "page", 302, 404),
+    "cases:show-referral": Page(f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/", "page", 302, 404),
+    "cases:reroute-referral": Page(
+        f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/on/", "page", 302, 404
+    ),
+    "cases:referral-link": Page(
+        f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/link/", "way", 302, 404, method="post"
     ),
     "cases:search-cases": Page(
         "/de/staff/cases/search/", "page", 302, 200, permissions=("read-cases", "read-opened")

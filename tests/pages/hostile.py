@@ -16,7 +16,7 @@ from django.utils import timezone
 from lotse.accounts.models import Elevation, UnsavedText
 from lotse.accounts.rules.roles import PERMISSIONS
 from lotse.cases.models import Absence
-from lotse.cases.tests.planted import case_file, consent, planned
+from lotse.cases.tests.planted import case_file, consent, planned, referral
 from lotse.programmes.models import FundingLine, Posting
 from tests import cast
 from tests.guards import past_walls
@@ -99,6 +99,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "role": user.staff_roles.get().pk, "absence_id": absence.pk,
         "goal_id": step.goal_id, "step_id": step.pk,
         "posting_id": posting.pk,
+        "referral_id": referral(file).pk,
     }  # fmt: skip
 
 

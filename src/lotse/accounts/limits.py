@@ -20,6 +20,8 @@ from lotse.accounts.rules.limits import (
     ACCOUNT_AT_ADDRESS,
     ADDRESS,
     LINKS_TO_ACCOUNT,
+    OPEN_FORM,
+    OPEN_LINK,
     SECOND_STEP,
     WINDOW,
     Limit,
@@ -60,6 +62,17 @@ def take_link_try(request: HttpRequest, email: str) -> Try:
 def take_second_try(user: User) -> Try:
     """A try at the second step, or to prove once more who sits there; it counts wherever it comes from."""
     return _take((f"second {user.pk}", SECOND_STEP))
+
+
+def take_form_try(request: HttpRequest, email: str) -> Try:
+    """Sending a form that is open to all: few from one address, and few that would write a mail to the same one."""
+    counted = [(f"form {client_address(request)}", OPEN_FORM)]
+    return _take(*counted, *([(f"form to {email.lower()}", LINKS_TO_ACCOUNT)] if email else []))
+
+
+def take_answer_try(request: HttpRequest) -> Try:
+    """Opening or answering something by a link, with a right one or a wrong one."""
+    return _take((f"answer {client_address(request)}", OPEN_LINK))
 
 
 def client_address(request: HttpRequest) -> str:

@@ -47,3 +47,18 @@ class CasesConfig(AppConfig):
         deeds.sign("remove_step", Deed(_("took a step out of the plan"), "changed"))
         deeds.sign("move_goal", Deed(_("put the goals in another order"), "changed"))
         deeds.sign("move_step", Deed(_("put the steps in another order"), "changed"))
+        _sign_referrals()
+
+
+def _sign_referrals() -> None:
+    from lotse.accounts.rules.roles import READ_CASES
+
+    navigation.sign("referrals", StaffLink(_("Referrals"), "cases:list-referrals", permission=READ_CASES))
+    deeds.sign("send_referral", Deed(_("asked another place for help"), "shared"))
+    deeds.sign("reroute_referral", Deed(_("asked another place after a no"), "shared"))
+    deeds.sign("step_referral", Deed(_("wrote down what became of a referral"), "changed"))
+    deeds.sign("renew_referral_link", Deed(_("made a new link to a request"), "shared"))
+    deeds.sign("revoke_referral_link", Deed(_("took back the link to a request"), "changed"))
+    deeds.sign("open_request", Deed(_("opened a request from an office"), "opened"))
+    deeds.sign("open_visit", Deed(_("opened a welcome visit"), "opened"))
+    deeds.sign("answer_by_link", Deed(_("answered a request through its link"), "changed"))

@@ -33,6 +33,7 @@ DOORS = {
     "leading_bodies", "covered_people",
     "managing_bodies", "withdraw_contact",
     "forget_unsaved_texts",
+    "referral_by_token", "answer_referral", "referral_clock", "strike_referral_clock",
 }  # fmt: skip
 TIME_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 SERVING = (roles.APP, roles.WORKER)

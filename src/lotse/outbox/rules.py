@@ -22,6 +22,12 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     "invitation": STAFF_LANGUAGES,
     # Somebody has asked for another password.
     "new-password": STAFF_LANGUAGES,
+    # To a partner: a request waits behind a link, and once more after some days. No name.
+    "referral-new": STAFF_LANGUAGES,
+    "referral-nudge": STAFF_LANGUAGES,
+    # To who sent a request, later to the lead: it was answered, or it was not.
+    "referral-answered": STAFF_LANGUAGES,
+    "referral-reminder": STAFF_LANGUAGES,
 }
 # How long after each failure the next attempt comes: about a day and a half in all.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 8 * 60, 24 * 60))

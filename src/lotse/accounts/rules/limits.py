@@ -26,6 +26,11 @@ LINKS_TO_ACCOUNT = Limit(3)
 # Only whoever knows the password comes so far; six digits would not last long against more.
 SECOND_STEP = Limit(5)
 
+# An authority behind one address may send ten requests in a quarter of an hour.
+OPEN_FORM = Limit(10)
+# An office behind one address that answers what it was asked; a link cannot be guessed anyway.
+OPEN_LINK = Limit(60)
+
 
 def free_at(tries: Sequence[datetime], limit: Limit) -> datetime | None:
     """When the next try is free, given the moments of those that count; None if it is free now."""

@@ -63,7 +63,10 @@ class Referral(CaseRow):
     service = models.UUIDField(null=True, blank=True)
     topic = models.CharField(max_length=40)
     released = models.JSONField(default=dict)
+    # Her word that this recipient may know who she is: a consent of the case, or a day and the language of the talk.
     consent = models.UUIDField(null=True, blank=True)
+    agreed_on = models.DateField(null=True, blank=True)
+    agreed_language = models.CharField(max_length=10, blank=True)
     state = models.CharField(max_length=12, choices=State)
     decline_reason = models.CharField(max_length=24, blank=True)
     words = models.CharField(max_length=500, blank=True)
@@ -102,6 +105,12 @@ class Referral(CaseRow):
                     closed_at__isnull=True, state__in=["sent", "seen", "accepted", "declined", "in-progress"]
                 ),
                 name="cases_referral_closed_with_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(released__has_any_keys=["name", "phone"])
+                | Q(consent__isnull=False)
+                | (Q(agreed_on__isnull=False) & ~Q(agreed_language="")),
+                name="cases_referral_named_with_her_word",
             ),
             models.UniqueConstraint(
                 fields=["token_hash"], condition=~Q(token_hash=""), name="cases_referral_token"
@@ -144,7 +153,8 @@ class ReferralEvent(CaseRow):
 for _model, _internal, _personal, _special in (
     (
         "Referral",
-        "concern rerouted_from mode way service consent state sent_at seen_at answered_at closed_at appointment_at "
+        "concern rerouted_from mode way service consent agreed_on agreed_language state sent_at seen_at answered_at "
+        "closed_at appointment_at "
         "remind_on reminders token_hash token_expires_at is_sensitive recipient",
         "case contact person author recipient_name recipient_email",
         "topic released decline_reason words",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
 
 from lotse.accounts.models import User
-from lotse.cases.models import Attachment, Case, Contact, Goal, Note, Step
+from lotse.cases.models import Attachment, Case, Contact, Goal, Note, Referral, ReferralEvent, Step
 from lotse.clients.models import Person, ResidenceStatus
 from lotse.clients.rules.names import plain_name
 from lotse.consent.models import Consent
@@ -102,3 +103,26 @@ def planned(case: Case, **values: Any) -> Step:
         return Step.objects.create(
             **inside, **{"goal": goal, "code": "course-test", "doer": "client", "position": 1, **values}
         )
+
+
+def referral(file: File, *, token: str = "", **values: Any) -> Referral:
+    """A referral of the case in `file` without a name, sent a moment ago; `token` opens it for its partner."""
+    now = timezone.now()
+    sent = {
+        "municipality_id": file.case.municipality_id, "organization_id": file.case.organization_id, "case": file.case,
+        "person": file.person, "concern": uuid4(), "mode": "live", "way": "mail", "recipient_name": "Sprachschule",
+        "recipient_email": "schule@partner.example", "topic": "language", "released": {"words": "Ein Kurs am Abend"},
+        "state": "sent", "sent_at": now, "remind_on": now.date() + timedelta(days=3), "author": file.case.manager,
+    }  # fmt: skip
+    if token:
+        sent |= {
+            "token_hash": sha256(token.encode()).hexdigest(),
+            "token_expires_at": now + timedelta(days=30),
+        }
+    with past_walls():
+        row = Referral.objects.create(**sent | values)
+        inside = {name: sent[name] for name in ("municipality_id", "organization_id", "case")}
+        ReferralEvent.objects.create(
+            **inside, referral=row, state=row.state, at=now, author=row.author, reason=row.decline_reason
+        )
+    return row

@@ -14,13 +14,14 @@ from lotse.cases.pages import (
     reading,
     writing,
 )
-from lotse.cases.urls import moving, talks
+from lotse.cases.urls import moving, referrals, talks
 
 app_name = "cases"
 
 urlpatterns = [
     *moving.urlpatterns,
     *talks.urlpatterns,
+    *referrals.patterns,
     path("<uuid:case_id>/consents/", consents.list_consents, name="list-consents"),
     path("<uuid:case_id>/consents/new/", consents.new_consent, name="new-consent"),
     path("<uuid:case_id>/consents/overview/", consent_papers.consent_overview, name="consent-overview"),

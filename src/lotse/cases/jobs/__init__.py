@@ -1,0 +1,5 @@
+"""What comes round by itself in this room, by subject; the worker finds it here."""
+
+from lotse.cases.jobs import referrals
+
+__all__ = ["referrals"]
