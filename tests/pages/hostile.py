@@ -16,6 +16,7 @@ from django.utils import timezone
 from lotse.accounts.models import Elevation, UnsavedText
 from lotse.accounts.rules.roles import PERMISSIONS
 from lotse.cases.models import Absence
+from lotse.cases.tests.housed import home_of
 from lotse.cases.tests.planted import case_file, consent, planned, referral
 from lotse.programmes.models import FundingLine, Posting
 from tests import cast
@@ -70,7 +71,7 @@ def part_for(page: Page) -> cast.Part:
 def ids_of(part: cast.Part) -> dict[str, UUID]:
     """Rows of a body, by the names that addresses give to their ids; the walls hide them from the other bodies."""
     file, user, now = case_file(part), cast.person(part), timezone.now()
-    body, deputy = cast.body_of(part), cast.person("guest")
+    body, deputy, home = cast.body_of(part), cast.person("guest"), home_of(file)
     given = consent(file, ["master", "contacts"], recipient_organization_id=cast.body("stadt-herne").pk)
     step = planned(file.case)
     with past_walls():
@@ -100,6 +101,8 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "goal_id": step.goal_id, "step_id": step.pk,
         "posting_id": posting.pk,
         "referral_id": referral(file).pk,
+        "household_id": home.household.pk, "member_id": home.member.pk,
+        "kinship_id": home.kinship.pk, "fact_id": home.fact.pk, "status_id": file.status.pk,
     }  # fmt: skip
 
 
@@ -178,5 +181,6 @@ def unplanted() -> set[str]:
         "person", "user_id", "role", "absence_id",
         "goal_id", "step_id",
         "posting_id",
+        "household_id", "member_id", "kinship_id", "fact_id", "status_id",
     }  # fmt: skip
     return {name for page in STAFF.values() for name in ids_in(page.path)} - known

@@ -9,6 +9,7 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
+        _sign_people()
         from lotse.accounts.rules.roles import READ_CASES, SEE_FIGURES, WRITE_CASES
 
         talk = StaffLink(_("New talk"), "cases:quick-contact", permission=WRITE_CASES, rank=2, key="n")
@@ -26,7 +27,6 @@ class CasesConfig(AppConfig):
         deeds.sign("name_deputy", Deed(_("named the deputy of a case"), "changed"))
         deeds.sign("plan_absence", Deed(_("wrote down an absence and who covers it"), "changed"))
         deeds.sign("end_absence", Deed(_("ended an absence"), "changed"))
-        deeds.sign("correct_person", Deed(_("corrected a person's data"), "changed"))
         deeds.sign("record_contact", Deed(_("wrote down a talk"), "changed"))
         deeds.sign("open_contact", Deed(_("opened a talk of her own"), "opened"))
         deeds.sign("correct_contact", Deed(_("corrected a talk"), "changed"))
@@ -62,3 +62,13 @@ def _sign_referrals() -> None:
     deeds.sign("open_request", Deed(_("opened a request from an office"), "opened"))
     deeds.sign("open_visit", Deed(_("opened a welcome visit"), "opened"))
     deeds.sign("answer_by_link", Deed(_("answered a request through its link"), "changed"))
+
+
+def _sign_people() -> None:
+    deeds.sign("admit_person", Deed(_("made a person known by name"), "changed"))
+    deeds.sign("admit_known", Deed(_("began a case of a known person"), "changed"))
+    deeds.sign("correct_person", Deed(_("corrected a person's data"), "changed"))
+    deeds.sign("search_people", Deed(_("searched for a person"), "searched"))
+    deeds.sign("record_status", Deed(_("added a residence paper"), "changed"))
+    deeds.sign("correct_status", Deed(_("corrected a residence paper"), "changed"))
+    deeds.sign("confirm_status", Deed(_("confirmed a residence paper"), "changed"))

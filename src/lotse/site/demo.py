@@ -57,13 +57,13 @@ STAFF = (
     Colleague("Ada Anders", CITY, Role.MASTER_DATA),
 )
 PEOPLE = (
-    ("Berta Beispiel", Told("Beispielova", "Mila", language="uk", status="ukraine", status_until=date(2027, 3, 4)),
+    ("Berta Beispiel", Told("Beispielova", "Mila", language="uk", status="ae-24", status_until=date(2027, 3, 4)),
      ["language", "work"], "Sie möchte einen Deutschkurs am Vormittag, weil die Kinder bis 14 Uhr in der Schule sind."),
-    ("Berta Beispiel", Told("Musteri", "Selim", call_name="Selo", language="tr", status="permanent"),
+    ("Berta Beispiel", Told("Musteri", "Selim", call_name="Selo", language="tr", status="ne"),
      ["money", "authorities"], "Brief der Familienkasse mitgebracht: Nachweis über den Schulbesuch fehlt noch."),
-    ("Kira Kollegin", Told("المثال", "نور", language="ar", status="tolerated", status_until=date(2027, 1, 31)),
+    ("Kira Kollegin", Told("المثال", "نور", language="ar", status="duldung", status_until=date(2027, 1, 31)),
      ["residence", "training"], "Ausbildungsplatz in Aussicht. Duldung läuft Ende Januar ab: rechtzeitig verlängern."),
-    ("Nora Nachbar", Told("Exemplu", "Ioana", language="ro", status="eu"),
+    ("Nora Nachbar", Told("Exemplu", "Ioana", language="ro", status="eu-worker"),
      ["housing", "health"], "Sucht eine Wohnung für vier Personen in Herne-Mitte."),
 )  # fmt: skip
 

@@ -45,12 +45,12 @@ class OpenedPerson(Noted):
 
     def __init__(self, person: Person) -> None:
         self.municipality = person.municipality_id
-        self.object_id = str(person.pk)
-        self.about = person.pk
+        self.object_id, self.about = str(person.pk), person.pk
 
 
 def open_own_person(by: Acting, person: UUID) -> Person:
     """A person whom the acting body keeps; any other is not there."""
+    _must_open("visible_person", person)
     found = Person.objects.filter(pk=person, organization=by.organization_id).first()
     if found is None:
         raise Http404
@@ -60,7 +60,7 @@ def open_own_person(by: Acting, person: UUID) -> Person:
 
 def open_case(by: Acting, case: UUID) -> Case:
     """A case that whoever acts may see, be it of her own body or opened to her; any other is not there."""
-    _must_be_visible(case)
+    _must_open("visible_case", case)
     found = Case.objects.select_related("organization", "manager", "deputy").filter(pk=case).first()
     if found is None:
         raise Http404
@@ -70,7 +70,7 @@ def open_case(by: Acting, case: UUID) -> Case:
 
 def open_own_case(by: Acting, case: UUID) -> Case:
     """A case that the acting body leads, with its person and body. Any other is not there, whoever was let in."""
-    _must_be_visible(case)
+    _must_open("visible_case", case)
     found = (
         Case.objects.select_related("person", "organization__municipality")
         .filter(pk=case, organization=by.organization_id)
@@ -84,7 +84,7 @@ def open_own_case(by: Acting, case: UUID) -> Case:
 
 def open_attachment(by: Acting, case: UUID, attachment: UUID) -> Attachment:
     """A file of a case, if whoever acts may see it."""
-    _must_be_visible(case)
+    _must_open("visible_case", case)
     found = Attachment.objects.filter(pk=attachment, case=case).first()
     if found is None:
         raise Http404
@@ -92,9 +92,9 @@ def open_attachment(by: Acting, case: UUID, attachment: UUID) -> Attachment:
     return found
 
 
-def _must_be_visible(case: UUID) -> None:
-    """Raises Http404, after the same time for a case of others and for none (migration 0006)."""
+def _must_open(door: str, wanted: UUID) -> None:
+    """Raises Http404, after the same time for a row of others and for none (cases/0006, clients/0020)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT doors.visible_case(%s)", [case])
+        cursor.execute(f"SELECT doors.{door}(%s)", [wanted])
         if cursor.fetchone()[0] is None:
             raise Http404

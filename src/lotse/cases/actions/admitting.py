@@ -18,29 +18,47 @@ from lotse.audit.actions import action
 from lotse.cases.actions.managing import give_to
 from lotse.cases.actions.noted import CaseNoted, inside
 from lotse.cases.actions.numbering import open_numbered_case
+from lotse.cases.actions.titles import keep_paper, watch_title
 from lotse.cases.models import Case, HandOver
-from lotse.clients.models import Person, ResidenceStatus
+from lotse.cases.rules.papers import Paper
+from lotse.clients.actions.noted import PersonNoted
+from lotse.clients.models import Person
 from lotse.clients.rules.names import plain_name
 from lotse.core.editing import save_changes, seen_row
+
+SEARCHED = 400
+PERSON_FIELDS = (
+    "family_name", "given_names", "call_name", "original_name", "born_on", "language", "phone", "email",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a person has told of herself, as it is stored."""
+    """What a person has told of herself, as it is stored; the status only when she becomes known."""
 
     family_name: str
     given_names: str = ""
     call_name: str = ""
+    original_name: str = ""
     born_on: date | None = None
     language: str = ""
     phone: str = ""
+    email: str = ""
     status: str = ""
     status_until: date | None = None
 
     def of_person(self) -> dict[str, Any]:
-        names = ("family_name", "given_names", "call_name", "born_on", "language", "phone")
-        found = {name: getattr(self, name) for name in names}
-        return found | {"search_name": plain_name(self.family_name, self.given_names, self.call_name)}
+        found = {name: getattr(self, name) for name in PERSON_FIELDS}
+        names = (self.family_name, self.given_names, self.call_name, self.original_name)
+        # Some signs grow when they are taken apart: one of Arabic becomes eighteen.
+        return found | {"search_name": plain_name(*names)[:SEARCHED]}
+
+
+@action
+def admit_person(*, by: Acting, told: Told) -> PersonNoted:
+    """Make a person of the acting body known by name, without a case: a child of a household, a first talk."""
+    person = _known(by, told)
+    return PersonNoted(person, person.pk)
 
 
 @action
@@ -49,36 +67,37 @@ def admit_case(*, by: Acting, told: Told, on: date) -> CaseNoted:
 
     The number of the case is the body's next one of the year.
     """
-    person = Person.objects.create(**inside(by), **told.of_person())
-    if told.status:
-        ResidenceStatus.objects.create(
-            **inside(by), person=person, status=told.status, valid_until=told.status_until
-        )
-    case = open_numbered_case(by, on, person)
+    case = open_numbered_case(by, on, _known(by, told))
+    watch_title(by, case.person)
     return CaseNoted(case, case.pk)
 
 
 @action
-def correct_person(*, by: Acting, case: Case, told: Told, version: int) -> CaseNoted:
-    """Correct what is known of the person of a case. Raises StaleError where somebody else was quicker.
+def admit_known(*, by: Acting, person: Person, on: date) -> CaseNoted:
+    """Open a case of a person who is known already. Raises ValidationError where one is open at the body."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    if Case.objects.filter(person=person, closed_on=None).exists():
+        raise ValidationError(gettext("This person has an open case at your body already."))
+    case = open_numbered_case(by, on, person)
+    watch_title(by, person)
+    return CaseNoted(case, case.pk)
 
-    The entry names the fields that changed, never their values.
+
+def _known(by: Acting, told: Told) -> Person:
+    person = Person.objects.create(**inside(by), **told.of_person())
+    if told.status:
+        keep_paper(by, person, Paper(told.status, valid_until=told.status_until))
+    return person
+
+
+@action
+def correct_person(*, by: Acting, person: Person, told: Told, version: int) -> PersonNoted:
+    """Correct what is known of a person. Raises StaleError where somebody else was quicker.
+
+    The entry names the fields that changed, never their values. Papers are a series of their own: `record_status`.
     """
-    person = seen_row(Person, case.person_id, version)
-    changed = save_changes(person, **told.of_person())
-    status = ResidenceStatus.objects.filter(person=person).first()
-    if status is not None and told.status:
-        changed += save_changes(status, status=told.status, valid_until=told.status_until)
-    elif told.status:
-        ResidenceStatus.objects.create(
-            municipality_id=person.municipality_id, organization_id=person.organization_id, person=person,
-            status=told.status, valid_until=told.status_until,
-        )  # fmt: skip
-        changed.append("status")
-    elif status is not None:
-        changed.append("status")
-        status.delete()
-    return CaseNoted(person, case.pk, changed=changed)
+    row = seen_row(Person, person.pk, version)
+    return PersonNoted(row, row.pk, changed=save_changes(row, **told.of_person()))
 
 
 @action

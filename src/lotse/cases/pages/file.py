@@ -30,7 +30,8 @@ from lotse.cases.pages.shared import case_page
 from lotse.cases.queries.lists import Listed
 from lotse.cases.queries.story import file_name, place_of, story
 from lotse.cases.queries.upcoming import upcoming
-from lotse.cases.rules.words import CHANNEL_NAMES, PHASES, STATUS_NAMES
+from lotse.cases.rules.words import CHANNEL_NAMES, PHASES
+from lotse.clients.rules.statuses import status_name
 from lotse.core.vaults import VaultClosedError, unseal
 from lotse.directory.rules.topics import TOPICS
 
@@ -60,7 +61,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "name": name_of(Listed(case, told.person)),
         "language": dict(settings.LANGUAGES).get(told.person.language, "") if told.person else "",
-        "statuses": [(STATUS_NAMES.get(row.status, row.status), row.valid_until) for row in told.statuses],
+        "statuses": [(status_name(row.status), row.valid_until) for row in told.statuses[:1]],
         "newest": [(one, channel_and_topics(one.contact) if one.contact else None) for one in told.newest],
         "next": upcoming(case),
         "phase": PHASES.get(case.phase, case.phase),

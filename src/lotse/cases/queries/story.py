@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from lotse.cases.models import Attachment, Case, Contact, Note, SealedRow
 from lotse.clients.models import Person, ResidenceStatus
+from lotse.clients.rules.statuses import series
 from lotse.core.vaults import KeyStoreClosedError, Place, VaultClosedError, preload, unseal_text
 
 NEWEST = 20
@@ -66,7 +67,7 @@ def story(case: Case) -> Story:
     return Story(
         case=case,
         person=Person.objects.filter(pk=case.person_id).first(),
-        statuses=list(ResidenceStatus.objects.filter(person=case.person_id).order_by("-id")),
+        statuses=list(series(ResidenceStatus.objects.filter(person=case.person_id))),
         newest=_together(contacts, [read_note(note) for note in notes]),
         files=[NamedFile(row, file_name(row)) for row in files],
     )

@@ -37,7 +37,8 @@ def send(client: Client, name: str, *args: object, **values: object) -> object:
 
 def case_of(client: Client) -> Case:
     assert (
-        send(client, "new-case", **PERSON, status="tolerated", status_until="2027-01-31").status_code == 302
+        send(client, "new-case", **PERSON, status="duldung-60a-2-1", status_until="2027-01-31").status_code
+        == 302
     )
     with past_walls():
         return Case.objects.select_related("person", "manager").latest("id")
@@ -59,7 +60,7 @@ def test_a_person_becomes_known_and_her_case_is_mine() -> None:
     case = case_of(client)
     with past_walls():
         assert (case.person.search_name, case.manager.name) == ("ozturk ayse", "Berta Beispiel")
-        assert ResidenceStatus.objects.get().status == "tolerated"
+        assert ResidenceStatus.objects.get().status == "duldung-60a-2-1"
     assert case.number == f"{case.opened_on.year}-0001"
     assert "Öztürk, Ayşe" in page(client, "list-cases")
     assert "Öztürk, Ayşe" not in page(cast.signed_in("colleague"), "list-cases")
@@ -185,7 +186,7 @@ def test_details_are_corrected_and_a_stale_save_shows_both_texts() -> None:
     )
     with past_walls():
         assert Person.objects.get().given_names == "Ayse"
-        assert not ResidenceStatus.objects.exists()
+        assert ResidenceStatus.objects.get().status == "duldung-60a-2-1"
 
 
 def test_search_finds_parts_of_names_and_numbers_and_is_a_deed() -> None:

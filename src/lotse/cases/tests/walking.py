@@ -30,9 +30,13 @@ from lotse.cases.actions.admitting import Told, admit_case, assign_case, correct
 from lotse.cases.actions.covering import end_absence, name_deputy, plan_absence
 from lotse.cases.actions.drafting import discard_draft, keep_draft, note_from_draft
 from lotse.cases.actions.elevating import break_glass, end_elevation
+from lotse.cases.actions.papers import record_status
 from lotse.cases.actions.writing import Talk, attach_file, promote_contact, record_contact, write_note
 from lotse.cases.models import Absence, Case, Contact, Draft
+from lotse.cases.rules.papers import Paper
 from lotse.cases.tests import oracle
+from lotse.clients.actions.facts import Said, record_fact
+from lotse.clients.actions.households import Address, make_household
 from lotse.clients.models import Person
 from lotse.consent.actions import ConsentRefused, give_consent, withdraw_consent
 from lotse.consent.models import Consent
@@ -76,7 +80,7 @@ class Walk:
 
 def told(walk: Walk) -> Told:
     # A name that is found again in a page, if it should appear where it must not.
-    return Told(f"Qx{walk.random.randrange(10**9):09}", status=walk.random.choice(["", "tolerated"]))
+    return Told(f"Qx{walk.random.randrange(10**9):09}", status=walk.random.choice(["", "duldung"]))
 
 
 def agreement(walk: Walk) -> Agreement:
@@ -121,7 +125,15 @@ Arguments = Callable[[Walk, Acting], dict[str, Any]]
 DEEDS: dict[Callable[..., Any], Arguments] = {
     admit_case: lambda walk, by: {"told": told(walk), "on": timezone.localdate()},
     correct_person: lambda walk, by: {
-        "case": walk.any(Case), "told": told(walk), "version": walk.random.choice([1, 1, 2])
+        "person": walk.any(Person), "told": told(walk), "version": walk.random.choice([1, 1, 2])
+    },
+    record_status: lambda walk, by: {"person": walk.any(Person), "paper": Paper(walk.random.choice(["ne", "duldung"]))},
+    record_fact: lambda walk, by: {
+        "person": walk.any(Person), "said": Said("work", walk.random.choice(["none", "seeking"])), "former": None,
+        "on": timezone.localdate(),
+    },
+    make_household: lambda walk, by: {
+        "person": walk.any(Person), "address": Address("Qx 1"), "role": "adult", "on": None
     },
     assign_case: lambda walk, by: {"case": walk.any(Case), "manager": cast.person(walk.part())},
     name_deputy: lambda walk, by: {

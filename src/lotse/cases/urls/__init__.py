@@ -10,11 +10,10 @@ from lotse.cases.pages import (
     file,
     glass,
     lists,
-    people,
     reading,
     writing,
 )
-from lotse.cases.urls import moving, referrals, talks
+from lotse.cases.urls import moving, people, referrals, talks
 
 app_name = "cases"
 
@@ -22,6 +21,7 @@ urlpatterns = [
     *moving.urlpatterns,
     *talks.urlpatterns,
     *referrals.patterns,
+    *people.urlpatterns,
     path("<uuid:case_id>/consents/", consents.list_consents, name="list-consents"),
     path("<uuid:case_id>/consents/new/", consents.new_consent, name="new-consent"),
     path("<uuid:case_id>/consents/overview/", consent_papers.consent_overview, name="consent-overview"),
@@ -37,7 +37,6 @@ urlpatterns = [
     path("team/", lists.list_team_cases, name="list-team-cases"),
     path("opened/", lists.list_opened_cases, name="list-opened-cases"),
     path("search/", lists.search_cases, name="search-cases"),
-    path("new/", people.new_case, name="new-case"),
     path("figures/", figures.show_figures, name="show-figures"),
     path("closed/", glass.open_closed_case, name="open-closed-case"),
     path("closed/<uuid:elevation_id>/end/", glass.close_again, name="close-again"),
@@ -46,7 +45,6 @@ urlpatterns = [
     path("<uuid:case_id>/assessments/", assessing.list_assessments, name="list-assessments"),
     path("<uuid:case_id>/assessments/new/", assessing.new_assessment, name="new-assessment"),
     path("people/<uuid:person_id>/criteria/", assessing.check_criteria, name="check-criteria"),
-    path("<uuid:case_id>/person/", people.edit_person, name="edit-person"),
     path("<uuid:case_id>/contacts/new/", writing.new_contact, name="new-contact"),
     path("<uuid:case_id>/notes/new/", writing.new_note, name="new-note"),
     path("<uuid:case_id>/files/new/", writing.new_attachment, name="new-attachment"),

@@ -1,0 +1,91 @@
+"""Households: addresses, members, and how they are related."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lotse.cases.forms.facts import day_that_has_come
+from lotse.clients.actions.households import Address
+from lotse.clients.rules.kin import RELATIONS, ROLE_NAMES
+from lotse.core.form_fields import Day, EditForm, Line
+
+_LIFETIME = timedelta(days=110 * 366)
+
+
+class AddressForm(EditForm):
+    """Where a household lives."""
+
+    street = Line(label=_("Street and number"), max_length=120, required=False)
+    postcode = Line(label=_("Postcode"), max_length=10, required=False)
+    city = Line(label=_("City"), max_length=80, required=False)
+    remark = Line(
+        label=_("Name at the bell, room"),
+        max_length=200,
+        required=False,
+        help_text=_("Whatever helps to find the door, or the letter to arrive."),
+    )
+
+    def address(self) -> Address:
+        return Address(**{name: self.cleaned_data[name] for name in Address.__annotations__})
+
+
+class HomeForm(AddressForm):
+    """A new household: its address, and since when its first member lives there."""
+
+    joined_on = Day(label=_("Lives there since"), required=False, farthest=_LIFETIME)
+
+    def clean_joined_on(self) -> Any:
+        return day_that_has_come(self.cleaned_data["joined_on"])
+
+
+class MoveForm(AddressForm):
+    """A new address, from which day, and who goes along."""
+
+    on = Day(label=_("Moved on"), farthest=_LIFETIME)
+    who = forms.MultipleChoiceField(label=_("Who moves?"), widget=forms.CheckboxSelectMultiple)
+
+    field_order = ["who", "on", "street", "postcode", "city", "remark"]
+
+    def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = members
+
+    def clean_on(self) -> Any:
+        return day_that_has_come(self.cleaned_data["on"])
+
+
+class MemberForm(EditForm):
+    """What a person is in a household."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_NAMES.items()), widget=forms.RadioSelect)
+    joined_on = Day(label=_("Lives here since"), required=False, farthest=_LIFETIME)
+    is_advised = forms.BooleanField(
+        label=_("Is advised along with the case"),
+        required=False,
+        help_text=_("Counts as a relative whom you advise as well."),
+    )
+
+    def clean_joined_on(self) -> Any:
+        return day_that_has_come(self.cleaned_data["joined_on"])
+
+
+class KinForm(EditForm):
+    """Two people of a household and how the first one stands to the second."""
+
+    one = forms.ChoiceField(label=_("This person"))
+    relation = forms.ChoiceField(
+        label=_("is"), choices=[(code, relation.name) for code, relation in RELATIONS.items()]
+    )
+    other = forms.ChoiceField(label=_("this person"))
+    begins_on = Day(label=_("Since"), required=False, farthest=_LIFETIME)
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["one"].choices = self.fields["other"].choices = people
+
+    def clean_begins_on(self) -> Any:
+        return day_that_has_come(self.cleaned_data["begins_on"])

@@ -1,0 +1,123 @@
+"""The page of a household and what is done there."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from lotse.cases.tests.housed import Home, home_of
+from lotse.cases.tests.planted import File, case_file
+from lotse.clients.models import Household, HouseholdMember, Kinship
+from tests import cast
+from tests.guards import past_walls
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def file() -> File:
+    return case_file()
+
+
+@pytest.fixture
+def home(file: File) -> Home:
+    return home_of(file)
+
+
+def send(client: Client, name: str, *args: object, **values: object) -> Any:
+    return client.post(reverse(f"cases:{name}", args=args), {"once": uuid4(), **values})
+
+
+def page(client: Client, name: str, *args: object) -> str:
+    response = client.get(reverse(f"cases:{name}", args=args))
+    assert response.status_code == 200, response.status_code
+    return response.content.decode()
+
+
+def test_a_household_begins_with_one_person(file: File) -> None:
+    client = cast.signed_in("counsellor")
+    page(client, "new-household", file.person.pk)
+    told = {"street": "Bahnhofstraße 7", "city": "Herne", "joined_on": "01.03.2025"}
+    made = send(client, "new-household", file.person.pk, **told)
+    assert made.status_code == 302
+    assert "Bahnhofstraße 7" in client.get(made["Location"]).content.decode()
+    second = send(client, "new-household", file.person.pk, **told)
+    assert second.status_code == 422
+    assert "anderen Haushalt" in second.content.decode()
+    with past_walls():
+        assert Household.objects.count() == 1
+
+
+def test_the_page_reads_every_relation_from_both_ends(home: Home) -> None:
+    shown = page(cast.signed_in("counsellor"), "show-household", home.household.pk)
+    assert "Kind von" in shown
+    assert "Elternteil von" in shown
+    assert "wird mitberaten" in shown
+
+
+def test_a_relation_is_said_from_either_end_and_only_once(file: File, home: Home) -> None:
+    client, args = cast.signed_in("counsellor"), (home.household.pk,)
+    page(client, "new-kin", *args)
+    wrong = {"one": file.person.pk, "relation": "parent", "other": home.child.pk}
+    assert "steht hier schon" in send(client, "new-kin", *args, **wrong).content.decode()
+    same = {"one": file.person.pk, "relation": "sibling", "other": file.person.pk}
+    assert send(client, "new-kin", *args, **same).status_code == 422
+    assert send(client, "end-kin", *args, home.kinship.pk, seen="1", ends_on="01.02.2026").status_code == 302
+    right = {"one": file.person.pk, "relation": "guardian", "other": home.child.pk}
+    assert send(client, "new-kin", *args, **right).status_code == 302
+    with past_walls():
+        edge = Kinship.objects.get(ends_on=None)
+    assert (edge.kind, edge.person_id, edge.relative_id) == ("ward", file.person.pk, home.child.pk)
+
+
+def test_a_move_keeps_the_old_address(file: File, home: Home) -> None:
+    client = cast.signed_in("counsellor")
+    assert "checked" in page(client, "move-household", home.household.pk)
+    told = {"who": [home.member.pk], "on": "01.07.2026", "street": "Neustraße 1", "city": "Herne"}
+    for wrong in ({"who": []}, {"on": "2999-01-01"}, {"on": "01.02.2025"}, {"who": [str(uuid4())]}):
+        refused = send(client, "move-household", home.household.pk, **told | wrong)
+        assert refused.status_code == 422
+        assert "Neustraße 1" in refused.content.decode()
+    moved = send(client, "move-household", home.household.pk, **told)
+    assert moved.status_code == 302
+    assert "Neustraße 1" in client.get(moved["Location"]).content.decode()
+    shown = page(client, "show-person", file.person.pk)
+    assert "Neustraße 1" in shown
+    assert "Bahnhofstraße 7" in shown
+    assert "bis 01.07.2026" in shown
+    with past_walls():
+        assert HouseholdMember.objects.get(person=home.child, left_on=None).household_id == home.household.pk
+
+
+def test_a_member_is_corrected_and_moves_out(home: Home) -> None:
+    client, args = cast.signed_in("counsellor"), (home.household.pk, home.member.pk)
+    page(client, "edit-member", *args)
+    given = {"role": "other", "joined_on": "02.03.2025"}
+    assert send(client, "edit-member", *args, **given, seen="1").status_code == 302
+    assert send(client, "edit-member", *args, **given | {"role": "child"}, seen="1").status_code == 409
+    early = send(client, "leave-household", *args, seen="2", ends_on="01.03.2025")
+    assert early.status_code == 422
+    assert "02.03.2025" in early.content.decode()
+    assert send(client, "leave-household", *args, seen="2", ends_on="01.09.2026").status_code == 302
+    assert "früher hier gelebt" in page(client, "show-household", home.household.pk)
+    assert client.get(reverse("cases:leave-household", args=args)).status_code == 404
+
+
+def test_an_address_is_corrected_and_a_stale_save_shows_both(home: Home) -> None:
+    client, args = cast.signed_in("counsellor"), (home.household.pk,)
+    page(client, "edit-address", *args)
+    assert send(client, "edit-address", *args, street="Bahnhofstr. 7a", seen="1").status_code == 302
+    late = send(client, "edit-address", *args, street="Bahnhofstr. 9", seen="1")
+    assert late.status_code == 409
+    assert "Bahnhofstr. 7a" in late.content.decode()
+    with past_walls():
+        assert Household.objects.get().street == "Bahnhofstr. 7a"
+
+
+def test_a_household_of_another_body_is_not_there(home: Home) -> None:
+    client = cast.signed_in("neighbour")
+    assert client.get(reverse("cases:show-household", args=[home.household.pk])).status_code == 404
