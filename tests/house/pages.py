@@ -211,6 +211,15 @@ WORK = {
     "cases:new-step": Page(f"{_OF_A_CASE}/plan/goals/{UNKNOWN_ID}/steps/new/", "page", 302, 404),
     "cases:edit-step": Page(f"{_OF_A_CASE}/plan/steps/{UNKNOWN_ID}/", "page", 302, 404),
     "cases:press-step": Page(f"{_OF_A_CASE}/plan/steps/{UNKNOWN_ID}/press/", "way", 302, 404),
+    "cases:list-letters": Page(f"{_OF_A_CASE}/letters/", "page", 302, 404),
+    "cases:write-letter": Page(f"{_OF_A_CASE}/letters/write/?template=appeal", "page", 302, 404),
+    "cases:list-letter-templates": Page(
+        "/de/staff/cases/letters/templates/", "page", 302, 200, permissions=("assign-cases",)
+    ),
+    "cases:new-letter-template": Page(
+        "/de/staff/cases/letters/templates/new/?from=appeal", "page", 302, 200, permissions=("assign-cases",)
+    ),
+    "cases:edit-letter-template": Page(f"/de/staff/cases/letters/templates/{UNKNOWN_ID}/", "page", 302, 404),
 }
 STAFF |= WORK
 _EDIT = {"anonymous": 302, "permissions": ("edit-master-data",)}

@@ -17,7 +17,8 @@ from lotse.accounts.models import Elevation, UnsavedText
 from lotse.accounts.rules.roles import PERMISSIONS
 from lotse.cases.models import Absence
 from lotse.cases.tests.housed import home_of
-from lotse.cases.tests.planted import case_file, consent, planned, referral
+from lotse.cases.tests.planted import case_file, consent, referral
+from lotse.cases.tests.planted_work import WORK_IDS, work_of
 from lotse.programmes.models import FundingLine, Posting
 from tests import cast
 from tests.guards import past_walls
@@ -73,7 +74,6 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
     file, user, now = case_file(part), cast.person(part), timezone.now()
     body, deputy, home = cast.body_of(part), cast.person("guest"), home_of(file)
     given = consent(file, ["master", "contacts"], recipient_organization_id=cast.body("stadt-herne").pk)
-    step = planned(file.case)
     with past_walls():
         elevation = Elevation.objects.create(
             municipality_id=body.municipality_id, user=user, organization=body.pk, case=file.case.pk,
@@ -98,11 +98,11 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "elevation_id": elevation.pk, "contact_id": file.contact.pk, "note_id": file.note.pk,
         "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
         "role": user.staff_roles.get().pk, "absence_id": absence.pk,
-        "goal_id": step.goal_id, "step_id": step.pk,
         "posting_id": posting.pk,
         "referral_id": referral(file).pk,
         "household_id": home.household.pk, "member_id": home.member.pk,
         "kinship_id": home.kinship.pk, "fact_id": home.fact.pk, "status_id": file.status.pk,
+        **work_of(file),
     }  # fmt: skip
 
 
@@ -179,8 +179,8 @@ def unplanted() -> set[str]:
     known = {
         "case_id", "consent_id", "attachment_id", "text_id", "elevation_id", "contact_id", "note_id", "person_id",
         "person", "user_id", "role", "absence_id",
-        "goal_id", "step_id",
-        "posting_id",
+        "posting_id", "referral_id",
         "household_id", "member_id", "kinship_id", "fact_id", "status_id",
+        *WORK_IDS,
     }  # fmt: skip
     return {name for page in STAFF.values() for name in ids_in(page.path)} - known

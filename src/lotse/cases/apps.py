@@ -39,15 +39,8 @@ class CasesConfig(AppConfig):
         deeds.sign("note_from_draft", Deed(_("made a note of a draft"), "changed"))
         deeds.sign("break_glass", Deed(_("opened a closed case with a reason"), "opened"))
         deeds.sign("end_elevation", Deed(_("closed a case again that was opened with a reason")))
-        deeds.sign("agree_goal", Deed(_("agreed a goal"), "changed"))
-        deeds.sign("change_goal", Deed(_("changed a goal"), "changed"))
-        deeds.sign("agree_step", Deed(_("agreed a step"), "changed"))
-        deeds.sign("change_step", Deed(_("changed a step"), "changed"))
-        deeds.sign("tick_step", Deed(_("ticked a step or took the tick back"), "changed"))
-        deeds.sign("remove_step", Deed(_("took a step out of the plan"), "changed"))
-        deeds.sign("move_goal", Deed(_("put the goals in another order"), "changed"))
-        deeds.sign("move_step", Deed(_("put the steps in another order"), "changed"))
         _sign_referrals()
+        _sign_work()
 
 
 def _sign_referrals() -> None:
@@ -72,3 +65,16 @@ def _sign_people() -> None:
     deeds.sign("record_status", Deed(_("added a residence paper"), "changed"))
     deeds.sign("correct_status", Deed(_("corrected a residence paper"), "changed"))
     deeds.sign("confirm_status", Deed(_("confirmed a residence paper"), "changed"))
+
+
+def _sign_work() -> None:
+    deeds.sign("agree_goal", Deed(_("agreed a goal"), "changed"))
+    deeds.sign("change_goal", Deed(_("changed a goal"), "changed"))
+    deeds.sign("agree_step", Deed(_("agreed a step"), "changed"))
+    deeds.sign("change_step", Deed(_("changed a step"), "changed"))
+    deeds.sign("tick_step", Deed(_("ticked a step or took the tick back"), "changed"))
+    deeds.sign("remove_step", Deed(_("took a step out of the plan"), "changed"))
+    deeds.sign("move_goal", Deed(_("put the goals in another order"), "changed"))
+    deeds.sign("move_step", Deed(_("put the steps in another order"), "changed"))
+    deeds.sign("keep_letter_template", Deed(_("kept a template of a letter"), "changed"))
+    deeds.sign("change_letter_template", Deed(_("changed a template of a letter"), "changed"))

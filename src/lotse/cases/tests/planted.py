@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from lotse.accounts.models import User
-from lotse.cases.models import Attachment, Case, Contact, Goal, Note, Referral, ReferralEvent, Step
+from lotse.cases.models import Attachment, Case, Contact, Note, Referral, ReferralEvent
 from lotse.clients.models import Person, ResidenceStatus
 from lotse.clients.rules.names import plain_name
 from lotse.consent.models import Consent
@@ -88,21 +88,6 @@ def new_contact(organization: Any, author: User, **values: Any) -> Contact:
         municipality_id=cast.TOWN, organization=organization, author_organization=organization, author=author,
         at=timezone.now(), channel="phone", **values,
     )  # fmt: skip
-
-
-def planned(case: Case, **values: Any) -> Step:
-    """A goal of the catalogue with one step of the person's own; `values` are the step's."""
-    inside: dict[str, Any] = {
-        "municipality_id": case.municipality_id, "organization_id": case.organization_id, "case": case,
-        "author": case.manager,
-    }  # fmt: skip
-    with past_walls():
-        goal = Goal.objects.create(
-            **inside, area="language", code="course", agreed_on=date(2026, 11, 2), position=1
-        )
-        return Step.objects.create(
-            **inside, **{"goal": goal, "code": "course-test", "doer": "client", "position": 1, **values}
-        )
 
 
 def referral(file: File, *, token: str = "", **values: Any) -> Referral:

@@ -15,7 +15,8 @@ from lotse.cases.actions.planning import GoalTold, agree_goal, move_goal, remove
 from lotse.cases.models import Case, Goal, Step
 from lotse.cases.queries.planning import goals_of
 from lotse.cases.rules.plan.texts import plan_texts
-from lotse.cases.tests.planted import case_file, planned
+from lotse.cases.tests.planted import case_file
+from lotse.cases.tests.planted_work import planned
 from tests import cast
 from tests.guards import past_walls
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lotse.cases.pages import plan_papers, planning, pressing
+from lotse.cases.pages import letter_templates, lettering, plan_papers, planning, pressing
 
 urlpatterns = [
     path("<uuid:case_id>/plan/", planning.show_plan, name="show-plan"),
@@ -14,4 +14,13 @@ urlpatterns = [
     path("<uuid:case_id>/plan/goals/<uuid:goal_id>/steps/new/", planning.new_step, name="new-step"),
     path("<uuid:case_id>/plan/steps/<uuid:step_id>/", planning.edit_step, name="edit-step"),
     path("<uuid:case_id>/plan/steps/<uuid:step_id>/press/", pressing.press_step, name="press-step"),
+    path("<uuid:case_id>/letters/", lettering.list_letters, name="list-letters"),
+    path("<uuid:case_id>/letters/write/", lettering.write_letter, name="write-letter"),
+    path("letters/templates/", letter_templates.list_letter_templates, name="list-letter-templates"),
+    path("letters/templates/new/", letter_templates.new_letter_template, name="new-letter-template"),
+    path(
+        "letters/templates/<uuid:template_id>/",
+        letter_templates.edit_letter_template,
+        name="edit-letter-template",
+    ),
 ]
