@@ -74,6 +74,9 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
     file, user, now = case_file(part), cast.person(part), timezone.now()
     body, deputy, home = cast.body_of(part), cast.person("guest"), home_of(file)
     given = consent(file, ["master", "contacts"], recipient_organization_id=cast.body("stadt-herne").pk)
+    line, _ = FundingLine.objects.get_or_create(
+        municipality_id=body.municipality_id, code="a-test", defaults={"name": "A line"}
+    )
     with past_walls():
         elevation = Elevation.objects.create(
             municipality_id=body.municipality_id, user=user, organization=body.pk, case=file.case.pk,
@@ -83,9 +86,6 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
             municipality_id=body.municipality_id, organization=body, user=user, deputy=deputy, author=user,
             starts_on=now.date(),
         )  # fmt: skip
-        line, _ = FundingLine.objects.get_or_create(
-            municipality_id=body.municipality_id, code="a-test", defaults={"name": "A line"}
-        )
         posting = Posting.objects.create(
             municipality_id=body.municipality_id, organization=body, user=user, funding_line=line,
             starts_on=now.date(),
