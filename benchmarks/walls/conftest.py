@@ -25,7 +25,7 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         connection.close()
         connection.settings_dict["NAME"] = name
         if is_new:
-            with _no_guards():
+            with no_guards():
                 database.migrate_as_owner()
         with database.administrator(name) as admin:
             if _planted(admin) != astuple(sizes):
@@ -40,7 +40,7 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 @contextmanager
-def _no_guards() -> Iterator[None]:
+def no_guards() -> Iterator[None]:
     """Migrating is the owner's work: the tests' look at each new connection's role waits so long."""
     kept, connection_created.receivers = connection_created.receivers, []
     try:

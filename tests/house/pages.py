@@ -152,6 +152,10 @@ STAFF = {
     "cases:search-cases": Page(
         "/de/staff/cases/search/", "page", 302, 200, permissions=("read-cases", "read-opened")
     ),
+    "cases:list-duplicates": Page(
+        "/de/staff/cases/duplicates/", "page", 302, 200, permissions=("write-cases",)
+    ),
+    "cases:undo-duplicate": Page(f"/de/staff/cases/duplicates/{UNKNOWN_ID}/undo/", "page", 302, 404),
     "cases:new-case": Page("/de/staff/cases/new/", "page", 302, 200, permissions=("write-cases",)),
     "cases:quick-contact": Page("/de/staff/cases/contacts/quick/", "page", 302, permissions=("write-cases",)),
     "cases:list-contacts-today": Page(

@@ -27,6 +27,7 @@ WISHES: dict[str, dict[str, Any]] = {
     "hours.OpenInterval": {"state": "open"},
     "programmes.Target": {"unit": "persons"},
     "clients.Fact": {"value": "not-asked"},
+    "clients.NameKeys": {"keys": [1], "twins": [1]},
     # Before the one that a trigger writes when its case begins.
     "cases.Responsibility": {
         "starts_at": _START - timedelta(days=90),

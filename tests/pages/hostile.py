@@ -19,6 +19,7 @@ from lotse.cases.models import Absence
 from lotse.cases.tests.housed import home_of
 from lotse.cases.tests.planted import case_file, consent, referral
 from lotse.cases.tests.planted_work import WORK_IDS, work_of
+from lotse.clients.models import Person, PersonPair
 from lotse.programmes.models import FundingLine, Posting
 from tests import cast
 from tests.guards import past_walls
@@ -98,12 +99,21 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "elevation_id": elevation.pk, "contact_id": file.contact.pk, "note_id": file.note.pk,
         "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
         "role": user.staff_roles.get().pk, "absence_id": absence.pk,
-        "posting_id": posting.pk,
+        "posting_id": posting.pk, "pair_id": _pair(file, user).pk,
         "referral_id": referral(file).pk,
         "household_id": home.household.pk, "member_id": home.member.pk,
         "kinship_id": home.kinship.pk, "fact_id": home.fact.pk, "status_id": file.status.pk,
         **work_of(file),
     }  # fmt: skip
+
+
+def _pair(file: Any, user: Any) -> PersonPair:
+    inside = {"municipality_id": file.person.municipality_id, "organization_id": file.person.organization_id}
+    with past_walls():
+        other = Person.objects.create(**inside, family_name="Öztürk", search_name="ozturk")
+        return PersonPair.objects.create(
+            **inside, one=file.person, two=other, verdict="same", decided_at=timezone.now(), decided_by=user
+        )
 
 
 def ids_in(path: str) -> list[str]:
@@ -179,7 +189,7 @@ def unplanted() -> set[str]:
     known = {
         "case_id", "consent_id", "attachment_id", "text_id", "elevation_id", "contact_id", "note_id", "person_id",
         "person", "user_id", "role", "absence_id",
-        "posting_id", "referral_id",
+        "posting_id", "referral_id", "pair_id",
         "household_id", "member_id", "kinship_id", "fact_id", "status_id",
         *WORK_IDS,
     }  # fmt: skip

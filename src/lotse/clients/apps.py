@@ -20,4 +20,7 @@ class ClientsConfig(AppConfig):
         deeds.sign("correct_address", Deed(_("corrected an address"), "changed"))
         deeds.sign("move_household", Deed(_("noted a move"), "changed"))
         deeds.sign("relate_persons", Deed(_("noted who is related to whom"), "changed"))
+        deeds.sign("link_persons", Deed(_("said that two entries are one person"), "changed"))
+        deeds.sign("separate_persons", Deed(_("said that two entries are two persons"), "changed"))
+        deeds.sign("unlink_persons", Deed(_("took back what was said of two entries"), "changed"))
         deeds.sign("end_kinship", Deed(_("noted the end of a relation"), "changed"))

@@ -29,6 +29,7 @@ DOORS = {
     "acting", "acting_user", "acting_organization", "acting_municipality", "acting_roles",
     "case_bodies", "writing_bodies", "note_bodies", "consent_bodies", "elevation_bodies", "elevated_cases",
     "reading_body", "reading_sites", "consented", "consented_persons", "elevated_persons", "find_persons",
+    "find_names", "known_elsewhere",
     "case_by_number", "visible_case", "visible_person", "figures", "deputised_cases", "responsible_cases",
     "leading_bodies", "covered_people",
     "managing_bodies", "withdraw_contact",

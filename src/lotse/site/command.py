@@ -36,7 +36,7 @@ Every command works alone: without DATABASE_URL it starts the trial database if 
 # Django's commands that never look at a database.
 WITHOUT_DATABASE = {"help", "version", "--version", "check", "collectstatic", "findstatic", "diffsettings",
                     "makemessages", "compilemessages", "startapp"}  # fmt: skip
-WITH_MIGRATOR = {"migrate", "flush"}
+WITH_MIGRATOR = {"migrate", "flush", "index_names"}
 # The app can neither seal nor check the visitors' book.
 WITH_WORKER = {"audit"}
 

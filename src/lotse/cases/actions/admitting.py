@@ -22,6 +22,7 @@ from lotse.cases.actions.titles import keep_paper, watch_title
 from lotse.cases.models import Case, HandOver
 from lotse.cases.rules.papers import Paper
 from lotse.clients.actions.noted import PersonNoted
+from lotse.clients.indexing import index_names
 from lotse.clients.models import Person
 from lotse.clients.rules.names import plain_name
 from lotse.core.editing import save_changes, seen_row
@@ -85,6 +86,7 @@ def admit_known(*, by: Acting, person: Person, on: date) -> CaseNoted:
 
 def _known(by: Acting, told: Told) -> Person:
     person = Person.objects.create(**inside(by), **told.of_person())
+    index_names(person)
     if told.status:
         keep_paper(by, person, Paper(told.status, valid_until=told.status_until))
     return person
@@ -97,7 +99,9 @@ def correct_person(*, by: Acting, person: Person, told: Told, version: int) -> P
     The entry names the fields that changed, never their values. Papers are a series of their own: `record_status`.
     """
     row = seen_row(Person, person.pk, version)
-    return PersonNoted(row, row.pk, changed=save_changes(row, **told.of_person()))
+    changed = save_changes(row, **told.of_person())
+    index_names(row)
+    return PersonNoted(row, row.pk, changed=changed)
 
 
 @action

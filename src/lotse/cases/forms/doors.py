@@ -10,14 +10,24 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.models import Elevation
-from lotse.core.form_fields import Line, OnceForm, Words
+from lotse.core.form_fields import Day, Line, OnceForm, Words
 from lotse.core.forms import HouseForm
 
 
 class SearchForm(HouseForm):
     """A name, or the number of a case. Sent by POST: a name has no place in an address."""
 
-    words = Line(label=_("Name or number of the case"), max_length=120)
+    words = Line(
+        label=_("Name or number of the case"),
+        max_length=200,
+        help_text=_("In any spelling and script; parts in any order."),
+    )
+    born_on = Day(
+        label=_("Born on"),
+        required=False,
+        farthest=None,
+        help_text=_("With it you also learn which other body knows this person, if she has agreed to that."),
+    )
 
 
 class GlassForm(OnceForm):

@@ -28,6 +28,8 @@ from lotse.cases.forms.doors import SearchForm
 from lotse.cases.models import Case
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.lists import Listed, caseload, found_cases, opened_cases, team_cases, with_persons
+from lotse.clients.queries import bodies_that_know
+from lotse.clients.rules.names.reasons import sentence
 from lotse.core.tables import Cell, Table
 
 PER_PAGE = 50
@@ -62,14 +64,21 @@ def list_opened_cases(request: HttpRequest) -> HttpResponse:
 @paced("search")
 def search_cases(request: HttpRequest) -> HttpResponse:
     """GET: an empty search. POST: the cases that fit; that she searched is a deed, what for is not kept."""
-    by, form, listed = acting(request), SearchForm(posted(request)), []
+    by, form, listed, elsewhere = acting(request), SearchForm(posted(request)), [], []
     if form.is_valid():
-        listed = found_cases(by, form.cleaned_data["words"])
+        words, born_on = form.cleaned_data["words"], form.cleaned_data["born_on"]
+        listed = found_cases(by, words)
+        elsewhere = bodies_that_know(by, words, born_on) if born_on else []
         noted = Noted()
-        noted.object_kind, noted.facts = "cases.Case", {"found": len(listed)}
+        noted.object_kind, noted.facts = "cases.Case", {"found": len(listed), "elsewhere": len(elsewhere)}
         record("search_cases", by=by, noted=noted)
-    table = _table(listed, gettext("Nobody with this name is known here.")) if form.is_valid() else None
-    context = {"form": form, "table": table, "tabs": _tabs(by, "search"), "may_open": by.may(WRITE_CASES)}
+    context = {
+        "form": form,
+        "table": _found_table(listed) if form.is_valid() else None,
+        "elsewhere": [name for _, name in elsewhere],
+        "tabs": _tabs(by, "search"),
+        "may_open": by.may(WRITE_CASES),
+    }
     return render(request, "cases/search.html", context, status=refused(form))
 
 
@@ -89,6 +98,14 @@ def _list(request: HttpRequest, cases: QuerySet[Case], which: str) -> HttpRespon
         "may_break_glass": by.may(BREAK_GLASS) or by.may(CHILD_PROTECTION_PATH),
     }
     return render(request, "cases/list.html", context)
+
+
+def _found_table(listed: list[Listed]) -> Table:
+    """The cases that a search found, each with why."""
+    table = _table(listed, gettext("Nobody with this name is known here."))
+    columns = [*table.columns, gettext("Why")]
+    rows = [(*row, sentence(one.why)) for row, one in zip(table.rows, listed, strict=True)]
+    return Table(table.caption, columns, rows, table.empty)
 
 
 def _table(listed: list[Listed], empty: str) -> Table:

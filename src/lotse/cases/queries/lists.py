@@ -15,6 +15,7 @@ from lotse.accounts.acting import Acting
 from lotse.cases.models import Case
 from lotse.cases.queries.covering import covered_by
 from lotse.clients.models import Person
+from lotse.clients.queries import found_persons
 from lotse.clients.rules.names import plain_name
 from lotse.core.spans import BERLIN
 
@@ -25,6 +26,8 @@ class Listed:
 
     case: Case
     person: Person | None
+    # Codes of why a search found it (clients.rules.names.reasons); empty in a list, and for a number.
+    why: tuple[str, ...] = ()
 
 
 def visible_to(by: Acting) -> QuerySet[Case]:
@@ -55,13 +58,22 @@ def with_persons(cases: Sequence[Case]) -> list[Listed]:
 
 
 def found_cases(by: Acting, words: str, most: int = 50) -> list[Listed]:
-    """Cases whose person's names have `words` in them, or whose number is `words`; at most `most`, by name."""
+    """Cases of people whose name, in any spelling, is `words`, the best first, each with why; at most `most`.
+
+    A case whose number is `words` stands first; people who have `words` as a part of their name stand last, by name.
+    """
+    ranked = {one.person: one.why for one in found_persons(by, words)}
     with connection.cursor() as cursor:
         cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [plain_name(words), most])
-        people = [row[0] for row in cursor.fetchall()]
-    cases = visible_to(by).filter(person__in=people) | visible_to(by).filter(number__iexact=words.strip())
-    listed = with_persons(list(cases[:most]))
-    return sorted(listed, key=lambda one: one.person.search_name if one.person else "")
+        parts = [row[0] for row in cursor.fetchall()]
+    why = dict.fromkeys(parts, ("part",)) | ranked
+    order = {person: place for place, person in enumerate(dict.fromkeys([*ranked, *parts]))}
+    numbered = visible_to(by).filter(number__iexact=words.strip())
+    found = [*numbered[:most], *visible_to(by).filter(person__in=list(order)).exclude(pk__in=numbered)]
+    found.sort(key=lambda case: order.get(case.person_id, -1))
+    return [
+        Listed(one.case, one.person, why.get(one.case.person_id, ())) for one in with_persons(found[:most])
+    ]
 
 
 def number_of(by: Acting, year: int) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lotse.accounts.models import User
 from lotse.cases.models import Attachment, Case, Contact, Note, Referral, ReferralEvent
+from lotse.clients.indexing import index_names
 from lotse.clients.models import Person, ResidenceStatus
 from lotse.clients.rules.names import plain_name
 from lotse.consent.models import Consent
@@ -47,6 +48,7 @@ def case_file(
             given_names=given_names,
             search_name=plain_name(family_name, given_names),
         )
+        index_names(person)
         status = ResidenceStatus.objects.create(**inside, person=person, status="tolerated")
         case = Case.objects.create(
             **inside, person=person, manager=user, number=f"H-{uuid4().hex[:8]}", opened_on=date(2026, 1, 7)

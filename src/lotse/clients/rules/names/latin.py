@@ -61,7 +61,7 @@ ei ey ej: e a | i
 aj: a
 b: b | p v
 bh: b | v
-c: k ts s | ch dj ayn
+c: k s ayn | ts ch dj
 ç: ch s | dj
 č: ch | s k
 ć: ch | s k
@@ -83,7 +83,7 @@ dz: z dj
 f: f | v
 g: g | dj zh gh h k y
 gh: gh g | kh ~
-ğ: gh | g y ~
+ğ: y gh | g ~
 gj: dj g
 gy: dj g
 g̃: g
@@ -131,7 +131,7 @@ ts: ts
 tsch tzsch: ch dj
 tz: ts z
 v: v | w f b
-w: w v | u f
+w: v w | u f
 x: ks kh | sh dj h
 xh: dj
 ẍ: gh kh

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
+from math import inf
 
-from lotse.clients.rules.names.sounds import apart, symbol_of
+from lotse.clients.rules.names.sounds import APART
 from lotse.clients.rules.names.words import Word
 
 # Below this two words are two names.
-ALIKE = 0.62
+ALIKE = 0.64
+# Above this no slip of the finger explains it better.
+_SURELY = 0.9
 _MARKS, _SOUNDS, _ARTICLE, _INITIAL = 0.99, 0.985, 0.97, 0.8
-_FAR_CLASSES = 4
 NOTHING = (0.0, "")
 
 
@@ -21,6 +25,15 @@ def likeness(one: Word, two: Word) -> tuple[float, str]:
     return _compared(one, two) if one.text < two.text else _compared(two, one)
 
 
+def may_be_alike(one: Word, two: Word) -> bool:
+    """Whether so few consonants of each are missing in the other that it is worth while to compare them."""
+    missing = (one.classes & ~two.any_class).bit_count() + (two.classes & ~one.any_class).bit_count()
+    if missing > 3:
+        return False
+    first, second = len(one.skeletons[0]), len(two.skeletons[0])
+    return abs(first - second) <= 2 and (missing <= 2 or (first > 4 and second > 4))
+
+
 @lru_cache(maxsize=1_000_000)
 def _compared(one: Word, two: Word) -> tuple[float, str]:
     if len(one.text) == 1 or len(two.text) == 1:
@@ -28,8 +41,10 @@ def _compared(one: Word, two: Word) -> tuple[float, str]:
     if one.script == two.script and one.letters == two.letters:
         return _MARKS, "marks"
     best = NOTHING
-    if (one.classes ^ two.classes).bit_count() <= _FAR_CLASSES:
-        best = max(_heard(one, two), _typed(one, two))
+    if may_be_alike(one, two):
+        best = _heard(one, two)
+        if best[0] < _SURELY:
+            best = max(best, _typed(one, two))
     for first, second in ((one.bare, two), (one, two.bare), (one.bare, two.bare)):
         if first and second:
             found, _ = likeness(first, second)
@@ -39,17 +54,21 @@ def _compared(one: Word, two: Word) -> tuple[float, str]:
 
 def _initial(one: Word, two: Word) -> tuple[float, str]:
     first, second = one.sounds[:1], two.sounds[:1]
-    if len(one.text) == len(two.text) or not (first and second) or apart(first[0], second[0]) > 0.05:
+    if len(one.text) == len(two.text) or not (first and second) or APART[first[0]][second[0]] > 0.05:
         return NOTHING
     return _INITIAL, "initial"
 
 
 def _heard(one: Word, two: Word) -> tuple[float, str]:
     """By sounds, whatever the scripts."""
-    is_half_written = one.is_abjad != two.is_abjad
-    whole = max(_weight(one, is_half_written), _weight(two, is_half_written))
+    first, second, whole = one.losses, two.losses, max(one.loss, two.loss)
+    if one.is_abjad != two.is_abjad:
+        if one.is_abjad:
+            second, whole = two.unwritten, max(one.loss, two.written_loss)
+        else:
+            first, whole = one.unwritten, max(one.written_loss, two.loss)
     limit = whole * (1 - ALIKE)
-    way = distance(one, two, is_half_written, limit)
+    way = _distance(one.sounds, first, two.sounds, second, limit)
     if way > limit:
         return NOTHING
     score = _SOUNDS * (1 - way / whole)
@@ -58,37 +77,27 @@ def _heard(one: Word, two: Word) -> tuple[float, str]:
     return score, "spelling" if score > 0.93 else "sounds"
 
 
-def _loss(number: int, is_half_written: bool) -> float:
-    found = symbol_of(number)
-    return found.unwritten if is_half_written else found.loss
-
-
-def _weight(one: Word, is_half_written: bool) -> float:
-    if not is_half_written or one.is_abjad:
-        return one.loss
-    return sum(symbol_of(number).unwritten for number in one.sounds)
-
-
-def distance(one: Word, two: Word, is_half_written: bool, limit: float) -> float:
-    """The cheapest way from the sounds of one word to those of the other; any number above `limit` if it costs more."""
-    second = two.sounds
-    losses = [_loss(number, is_half_written and not two.is_abjad) for number in second]
-    row = [0.0]
-    for loss in losses:
-        row.append(row[-1] + loss)
-    for number in one.sounds:
-        gone = _loss(number, is_half_written and not one.is_abjad)
-        above, left = row[0], row[0] + gone
+def _distance(
+    one: Sequence[int], first: Sequence[float], two: Sequence[int], second: Sequence[float], limit: float
+) -> float:
+    """The cheapest way from the sounds `one` to `two`; `first`, `second`: their losses. inf if it is above `limit`."""
+    row = [0.0, *accumulate(second)]
+    for number, gone in zip(one, first, strict=True):
+        apart, diagonal, left, place = APART[number], row[0], row[0] + gone, 1
         best, new = left, [left]
-        for place, other in enumerate(second):
-            upper = row[place + 1]
-            left = min(above + apart(number, other), upper + gone, left + losses[place])
-            above = upper
-            new.append(left)
-            if left < best:
-                best = left
+        for other, loss in zip(two, second, strict=True):
+            upper = row[place]
+            cost = diagonal + apart[other]
+            if upper + gone < cost:
+                cost = upper + gone
+            if left + loss < cost:
+                cost = left + loss
+            if cost < best:
+                best = cost
+            new.append(cost)
+            diagonal, left, place = upper, cost, place + 1
         if best > limit:
-            return limit + 1
+            return inf
         row = new
     return row[-1]
 
@@ -96,6 +105,8 @@ def distance(one: Word, two: Word, is_half_written: bool, limit: float) -> float
 def _typed(one: Word, two: Word) -> tuple[float, str]:
     """By letters, for slips of the finger: one wrong, missing, doubled or two in the wrong order."""
     if one.script != two.script or abs(len(one.letters) - len(two.letters)) > 2:
+        return NOTHING
+    if (one.letter_bits ^ two.letter_bits).bit_count() > 4:
         return NOTHING
     longest = max(len(one.letters), len(two.letters))
     slips = typing_errors(one.letters, two.letters)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from lotse.clients.rules.names.likeness import ALIKE, likeness
+from lotse.clients.rules.names.likeness import ALIKE, NOTHING, likeness, may_be_alike
 from lotse.clients.rules.names.words import Word, word, words
 
 MOST = 20
@@ -18,6 +18,7 @@ _LEFT_OVER, _OTHER_ORDER, _JOINED = 0.012, 0.004, 0.985
 _LEAST = 0.15
 # Two words taken for one, or one for two, have to be as good as the same.
 _SURE = 0.85
+_LONG = 6
 # In this order reasons are told; the first that apply say the most.
 REASONS = (
     "same", "marks", "script", "spelling", "sounds", "letter", "letters", "joined", "article", "initial", "order",
@@ -34,21 +35,10 @@ class Ranked:
     why: tuple[str, ...]
 
 
-Unit = tuple[Word, int]
-# The names of somebody: given and family name, and whatever other names and spellings she is known by.
+# The names of somebody: given and family name, then, where known, her call name and her name in its own script.
 Names = Sequence[str]
-
-
-@lru_cache(maxsize=100_000)
-def _units(found: tuple[Word, ...]) -> tuple[Unit, ...]:
-    """Each word and each two neighbours as one, with a bit for each place: Anna Maria is also Annamaria."""
-    single = [(one, 1 << place) for place, one in enumerate(found)]
-    pairs = [
-        (word(one.text + two.text), 3 << place)
-        for place, (one, two) in enumerate(pairwise(found))
-        if one.script == two.script
-    ]
-    return (*single, *pairs)
+# (gain, reason, bits of the words asked for, bits of the words of the candidate)
+Pair = tuple[float, str, int, int]
 
 
 class Question:
@@ -56,52 +46,58 @@ class Question:
 
     def __init__(self, text: str) -> None:
         self.words = words(text)
-        self.units = _units(self.words)
         self.family_first = "," in text
         self.whole = sum(one.weight for one in self.words)
+        self._single = [(one, 1 << place) for place, one in enumerate(self.words)]
         self._known: dict[Word, list[tuple[float, str, int]]] = {}
 
     def likes(self, other: Word) -> list[tuple[float, str, int]]:
-        """(likeness, reason, bits) of those units that are like a word of a candidate."""
+        """(likeness, reason, bits) of those words that are like a word of a candidate, and of two as one."""
         found = self._known.get(other)
         if found is None:
             found = []
-            for unit, bits in self.units:
-                score, why = likeness(unit, other)
+            for one, bits in self._single:
+                score, why = _compared(one, other)
                 if score >= ALIKE:
                     found.append((score, why, bits))
+            for one, bits in joined(self.words):
+                score, _ = _compared(one, other)
+                if score >= _SURE:
+                    found.append((score * _JOINED, "joined", bits))
             self._known[other] = found
         return found
 
     def compare(self, names: Names) -> tuple[float, tuple[str, ...]]:
-        """(score, reasons) of somebody called `names`: given, family, then other names that count on their own."""
+        """(score, reasons) of somebody called `names`; the call name replaces the given ones, the original name all."""
         given, family = words(names[0]), words(names[1])
         best = self._fit(given + family, len(given))
-        for other in names[2:]:
-            if other and (found := self._fit(words(other), 0)) > best:
-                best = found
-            if other and (mixed := self._fit(words(other) + family, 1)) > best:
-                best = mixed
+        for other in other_names(names):
+            best = max(best, self._fit(other, 1))
         return best
 
     def _fit(self, theirs: tuple[Word, ...], given: int) -> tuple[float, tuple[str, ...]]:
-        if not any(self.likes(one) for one in theirs):
-            return 0.0, ()
         pairs = []
-        for other, bits in _units(theirs):
+        for place, other in enumerate(theirs):
             for score, why, own in self.likes(other):
-                is_joined, both = _is_two(own) or _is_two(bits), _is_two(own) and _is_two(bits)
-                if both or (is_joined and score < _SURE):
-                    continue
-                score *= _JOINED if is_joined else 1
-                gain = _sharp(score) * self._weight(own)
-                pairs.append((gain, "joined" if is_joined else why, own, bits))
+                pairs.append((_sharp(score) * self._weight(own), why, own, 1 << place))
+        if len(theirs) > 1 and (pairs or len(self.words) == 1):
+            pairs += self._joined(theirs, pairs)
+        if not pairs:
+            return 0.0, ()
         pairs.sort(key=lambda pair: (-pair[0], pair[2], pair[3]))
         return self._sum(pairs, theirs, given)
 
-    def _sum(
-        self, pairs: list[tuple[float, str, int, int]], theirs: tuple[Word, ...], given: int
-    ) -> tuple[float, tuple[str, ...]]:
+    def _joined(self, theirs: tuple[Word, ...], pairs: list[Pair]) -> Iterator[Pair]:
+        """Words asked for that nothing is like yet, as two words of the candidate written in one."""
+        known = {own for gain, _, own, _ in pairs if gain > 0.5 * self._weight(own)}
+        for one, own in self._single:
+            if own not in known and len(one.text) >= _LONG:
+                for two, bits in joined(theirs):
+                    score, _ = _compared(one, two)
+                    if score >= _SURE:
+                        yield _sharp(score * _JOINED) * one.weight, "joined", own, bits
+
+    def _sum(self, pairs: list[Pair], theirs: tuple[Word, ...], given: int) -> tuple[float, tuple[str, ...]]:
         """Take the best pairs one after the other; each word is used once."""
         own_used = used = 0
         total, reasons, places = 0.0, set(), []
@@ -128,8 +124,30 @@ class Question:
         return sum(one.weight for place, one in enumerate(self.words) if bits >> place & 1)
 
 
-def _is_two(bits: int) -> bool:
-    return bool(bits & (bits - 1))
+def other_names(names: Names) -> Iterator[tuple[Word, ...]]:
+    """What else she is called, as words: call and family name, and the original name."""
+    call, original = (*names[2:], "", "")[:2]
+    if call:
+        yield words(call) + words(names[1])
+    if original:
+        yield words(original)
+
+
+@lru_cache(maxsize=100_000)
+def joined(found: tuple[Word, ...]) -> tuple[tuple[Word, int], ...]:
+    """Each two neighbours as one word, with a bit for each place: Anna Maria is also Annamaria."""
+    return tuple(
+        (word(one.text + two.text), 3 << place)
+        for place, (one, two) in enumerate(pairwise(found))
+        if one.script == two.script
+    )
+
+
+def _compared(one: Word, two: Word) -> tuple[float, str]:
+    """As `likeness`, and quick where two words have nothing in common."""
+    if one.bare or two.bare or len(one.text) == 1 or len(two.text) == 1 or may_be_alike(one, two):
+        return likeness(one, two)
+    return NOTHING
 
 
 def _is_turned(places: list[tuple[int, int]], given: int) -> bool:

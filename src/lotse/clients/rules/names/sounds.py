@@ -7,8 +7,6 @@ writes. The same line stands for the same symbol.
 
 from __future__ import annotations
 
-from functools import cache
-
 VOWELS = frozenset("aeiou")
 # Sounds that lie close together, as 0.1 (hardly told apart) to 0.6 (a slip of the ear).
 _NEAR = """
@@ -138,12 +136,31 @@ def symbol_of(number: int) -> Symbol:
     return _symbols[number]
 
 
-@cache
-def apart(first: int, second: int) -> float:
-    """0 where two symbols may be the same sound, up to 1 where nobody would take one for the other."""
-    if first == second:
+class _Row(dict[int, float]):
+    """How far each other symbol is from one symbol; worked out when it is first asked for."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def __missing__(self, other: int) -> float:
+        found = self[other] = _symbols_apart(_symbols[self.number], _symbols[other])
+        return found
+
+
+class _Rows(dict[int, _Row]):
+    def __missing__(self, number: int) -> _Row:
+        found = self[number] = _Row(number)
+        return found
+
+
+# APART[one][other]: 0 where two symbols may be the same sound, up to 1 where nobody would take one for the other.
+APART = _Rows()
+
+
+def _symbols_apart(one: Symbol, two: Symbol) -> float:
+    if one is two:
         return 0.0
-    one, two = _symbols[first], _symbols[second]
     if one.sounds and two.sounds and one.sounds[0] == two.sounds[0]:
         return 0.0
     usual = min((_apart(a, b) for a in one.sounds for b in two.sounds), default=1.0)

@@ -15,7 +15,7 @@ from lotse.clients.rules.names.splitting import PARTICLES, parts
 from lotse.clients.rules.names.syllables import read_syllables
 
 MOST_SKELETONS = 4
-_LATIN_ABD = re.compile("^c?abd[aeiou]{1,2}(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t))?(?=..)")
+_LATIN_ABD = re.compile("^c?[ae]bd[aeiou]{1,2}(?:l|r(?=r)|s(?=s)|n(?=n)|z(?=z)|d(?=d)|t(?=t))?(?=..)")
 _CYRILLIC_ABD = re.compile("^абд[уеаэои](?:ль?|р(?=р)|с(?=с))?(?=..)")
 _LATIN_DIN = re.compile("(?:(?<=[a-z]{3})|^)[aeiou]{1,2}l?d{1,2}(?:i|ee|ie|y)ne?$")
 _CYRILLIC_DIN = re.compile("(?<=[а-я]{3})[аеиоуэ]л?д{1,2}ин$")
@@ -46,8 +46,8 @@ class Word:
     """
 
     __slots__ = (
-        "bare", "classes", "is_abjad", "is_particle", "letters", "loss", "script", "skeletons", "sounds", "text",
-        "weight",
+        "any_class", "bare", "classes", "is_abjad", "is_particle", "letter_bits", "letters", "loss", "losses", "script",
+        "skeletons", "sounds", "text", "unwritten", "weight", "written_loss",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -57,9 +57,14 @@ class Word:
         self.sounds = tuple(_read(_settled(text, self.script), self.script))
         self.is_abjad = self.script == "abjad"
         self.skeletons = _skeletons(self.sounds, self.is_abjad) or (f"={text}",)
-        self.loss = sum(symbol_of(number).loss for number in self.sounds) or 1.0
-        # Which consonants it has in any reading, a bit each: most foreign words are told apart by this alone.
-        self.classes = sum(1 << (ord(one) & 63) for one in set("".join(self.skeletons)))
+        self.letter_bits = _bits(self.letters)
+        # What each sound costs if it is lost, and if vowels need not be written.
+        self.losses = tuple(symbol_of(number).loss for number in self.sounds)
+        self.unwritten = tuple(symbol_of(number).unwritten for number in self.sounds)
+        self.loss, self.written_loss = sum(self.losses) or 1.0, sum(self.unwritten) or 1.0
+        # Which consonants it usually has, and in any reading, a bit each: this alone tells most other names.
+        self.classes = _bits(self.skeletons[0])
+        self.any_class = _bits("".join(self.skeletons))
         self.is_particle = text in PARTICLES
         # How much it says about who somebody is.
         self.weight = (
@@ -68,6 +73,10 @@ class Word:
         # The word without an article that is written in one with it: Alhalabi, Elhassan.
         without = _ARTICLE.sub("", text) if self.script == "latin" else text
         self.bare: Word | None = word(without) if without != text else None
+
+
+def _bits(letters: str) -> int:
+    return sum(1 << one for one in {ord(letter) & 63 for letter in letters})
 
 
 @lru_cache(maxsize=400_000)

@@ -1,0 +1,69 @@
+"""Whom somebody looks for by name. What is not to be seen is left out by the door in the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from lotse.accounts.acting import Acting
+from lotse.clients.rules.names.asking import Keys, asked_keys, tiers
+from lotse.clients.rules.names.ranking import MOST, Question
+
+# So many are compared at once; and so many good ones end the search.
+_AT_ONCE, _GOOD, _ENOUGH = 300, 0.72, 20
+_LEAST = 0.15
+
+
+@dataclass(frozen=True)
+class FoundPerson:
+    """Somebody who was found: how well she fits, from 0 to 1, and why (codes of rules.names.ranking.REASONS)."""
+
+    person: UUID
+    score: float
+    why: tuple[str, ...]
+
+
+def found_persons(by: Acting, text: str, most: int = MOST) -> list[FoundPerson]:
+    """The best of all persons whom whoever acts may see, best first; nobody for a text without a letter.
+
+    Asks for the likeliest keys first and for more as long as there are not enough people who fit well.
+    """
+    question, found = Question(text), dict[UUID, FoundPerson]()
+    if not question.words:
+        return []
+    for keys in tiers(text):
+        for person, *names in _door(keys):
+            if person not in found:
+                score, why = question.compare(names)
+                found[person] = FoundPerson(person, score, why)
+        if sum(one.score >= _GOOD for one in found.values()) >= _ENOUGH:
+            break
+    best = sorted(
+        (one for one in found.values() if one.score >= _LEAST), key=lambda one: (-one.score, one.person)
+    )
+    return best[:most]
+
+
+def _door(keys: Keys) -> list[tuple[UUID, str, str, str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT person, given, family, call, original FROM doors.find_names(%s, %s, %s, %s)",
+            [keys.one, keys.two, keys.strong, _AT_ONCE],
+        )
+        return cursor.fetchall()
+
+
+def bodies_that_know(by: Acting, text: str, born_on: date) -> list[tuple[UUID, str]]:
+    """(key, name) of other bodies that know somebody of this name and day, where her consent names whoever asks.
+
+    Nothing else of her is told, and it is for her to say yes again when that body is asked.
+    """
+    asked = asked_keys(text)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT body, name FROM doors.known_elsewhere(%s, %s)", [[*asked.exact, *asked.close], born_on]
+        )
+        return cursor.fetchall()

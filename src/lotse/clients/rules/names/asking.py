@@ -1,0 +1,86 @@
+"""What a question asks the door for: keys, from those that say most to those that say least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from lotse.clients.rules.names.keys import codes, key_of_two, telling_words
+from lotse.clients.rules.names.ranking import joined
+from lotse.clients.rules.names.words import Word, words
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Keys of a question, from those that say most to those that say least; not yet of any body."""
+
+    exact: list[int]
+    close: list[int]
+    near: list[int]
+    # Of single words: as written, and by skeleton.
+    single: list[int]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """A question to the door: people who have one of `one` and one of `two`, those with one of `strong` first."""
+
+    one: list[int]
+    two: list[int]
+    strong: list[int]
+
+
+def _asked(one: Word, two: Word) -> Asked:
+    first, second = codes(one), codes(two)
+    near = [key_of_two(a, fewer) for a in first.skeletons for fewer in second.any_fewer]
+    near += [key_of_two(fewer, b) for b in second.skeletons for fewer in first.any_fewer]
+    exact = [key_of_two(first.exact, second.exact), key_of_two(first.vowels, second.vowels)]
+    close = [key_of_two(a, b) for a in first.skeletons for b in second.skeletons]
+    return Asked(exact, close, near, [])
+
+
+def _together(found: Iterable[Asked], single: Iterable[int] = ()) -> Asked:
+    parts = list(found)
+    return Asked(
+        list(dict.fromkeys(key for one in parts for key in one.exact)),
+        list(dict.fromkeys(key for one in parts for key in one.close)),
+        list(dict.fromkeys(key for one in parts for key in one.near)),
+        list(dict.fromkeys(single)),
+    )
+
+
+def asked_keys(text: str) -> Asked:
+    """The keys under which the people are found whom `text` may mean."""
+    telling = telling_words(words(text))
+    together = [one for one, _ in joined(tuple(telling))]
+    single = [key for one in telling + together for key in codes(one).single]
+    return _together((_asked(one, two) for one, two in _couples(telling, together)), single)
+
+
+def tiers(text: str) -> Iterator[Keys]:
+    """Questions to the door, from the likeliest and narrowest to the widest.
+
+    All words as they are; all words but one consonant; any two words as they are, then but one consonant; one word.
+    """
+    telling = telling_words(words(text))
+    asked = asked_keys(text)
+    if len(telling) > 2:
+        first, second = _asked(telling[0], telling[1]), _asked(telling[0], telling[2])
+        strong = first.exact + second.exact
+        yield Keys(first.exact + first.close, second.exact + second.close, strong)
+        yield Keys(first.close + first.near, second.close + second.near, strong)
+    if asked.close:
+        close = asked.exact + asked.close
+        yield Keys(close, close, asked.exact)
+        yield Keys(asked.near, asked.near, asked.exact)
+    yield Keys(asked.single, asked.single, asked.single[:1])
+
+
+def _couples(telling: list[Word], together: list[Word]) -> Iterable[tuple[Word, Word]]:
+    """Each two words, and each word with two others written as one."""
+    yield from combinations(telling, 2)
+    for place, pair in enumerate(together):
+        for other, one in enumerate(telling):
+            if other not in (place, place + 1):
+                yield pair, one
