@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
-from lotse.accounts.pages.deeds import done, refused
+from lotse.accounts.pages.deeds import done
 from lotse.accounts.queries import people_with
 from lotse.accounts.rules.roles import READ_CASES, WRITE_CASES, roles_with
 from lotse.cases.access import open_own_case
@@ -27,11 +26,11 @@ from lotse.cases.actions.planning import (
 from lotse.cases.forms.planning import GoalEditForm, GoalForm, StepEditForm, StepForm, initial_of
 from lotse.cases.models import Case, Goal, Step
 from lotse.cases.pages.shared import case_page, posted, row_of_case
+from lotse.cases.pages.work_forms import form_page, saved
 from lotse.cases.queries.planning import goals_of, loose_steps
 from lotse.cases.rules.areas import AREAS
 from lotse.cases.rules.plan.wording import catalogue_line
 from lotse.cases.rules.plan.words import STATES
-from lotse.core.editing import StaleError
 from lotse.core.spans import BERLIN
 
 _MARKS = {"reached": "success", "partly": "info", "dropped": "warning", "open": ""}
@@ -88,7 +87,7 @@ def new_goal(request: HttpRequest, case_id: UUID) -> HttpResponse:
             return plan_address(case)
 
         return done(request, form, deed, gettext("The goal stands in the plan."))
-    return _form(request, case, form, gettext("New goal"))
+    return form_page(request, form, gettext("New goal"), back_to_plan(case))
 
 
 @case_page(WRITE_CASES)
@@ -106,7 +105,7 @@ def edit_goal(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpRespons
         )  # fmt: skip
         return plan_address(case)
 
-    return _edited(request, case, form, deed, gettext("Change the goal"))
+    return saved(request, form, deed, gettext("Change the goal"), back_to_plan(case), initial_of)
 
 
 @case_page(WRITE_CASES)
@@ -128,7 +127,7 @@ def new_step(request: HttpRequest, case_id: UUID, goal_id: UUID) -> HttpResponse
             return plan_address(case)
 
         return done(request, form, deed, gettext("The step stands in the plan."))
-    return _form(request, case, form, gettext("New step"))
+    return form_page(request, form, gettext("New step"), back_to_plan(case))
 
 
 @case_page(WRITE_CASES)
@@ -146,7 +145,7 @@ def edit_step(request: HttpRequest, case_id: UUID, step_id: UUID) -> HttpRespons
         change_step(by=by, case=case, step=step, told=form.told(), version=form.cleaned_data["seen"])
         return plan_address(case)
 
-    return _edited(request, case, form, deed, gettext("Change the step"))
+    return saved(request, form, deed, gettext("Change the step"), back_to_plan(case), initial_of)
 
 
 def _line(step: Step, language: str) -> dict[str, Any]:
@@ -156,39 +155,6 @@ def _line(step: Step, language: str) -> dict[str, Any]:
 def said(row: Goal | Step, language: str) -> str:
     """What a goal or a step says to staff: the catalogue's words in their language, or what was typed."""
     return catalogue_line(row.code, language) or row.words
-
-
-def _edited(
-    request: HttpRequest, case: Case, form: Any, deed: Callable[[], str], heading: str
-) -> HttpResponse:
-    if not form.is_valid():
-        return _form(request, case, form, heading)
-    try:
-        return done(request, form, deed, gettext("The change is saved."))
-    except StaleError as stale:
-        _show_both(form, initial_of(stale.row))  # type: ignore[arg-type]
-        lead = gettext("Look at both texts, then save again. Nothing is lost.")
-        return _form(request, case, form, gettext("Somebody else was quicker"), lead=lead, status=409)
-
-
-def _show_both(form: Any, stands: dict[str, Any]) -> None:
-    """What was typed stays in the form, what stands now is said below each field."""
-    for name in form.fields:
-        if name in stands and name != "seen" and stands[name] != form.cleaned_data.get(name):
-            text = stands[name] or gettext("nothing")
-            form.add_error(name, gettext("Meanwhile somebody else wrote: %(text)s") % {"text": text})
-    form.data = form.data.copy()
-    form.data["seen"] = str(stands["seen"])
-
-
-def _form(
-    request: HttpRequest, case: Case, form: Any, heading: str, *, lead: str = "", status: int | None = None
-) -> HttpResponse:
-    context = {
-        "heading": heading, "lead": lead, "form": form, "submit": gettext("Save"), "back": back_to_plan(case),
-        "cancel_url": plan_address(case),
-    }  # fmt: skip
-    return render(request, "staff/form.html", context, status=status or refused(form))
 
 
 def _colleagues(case: Case) -> list[Any]:

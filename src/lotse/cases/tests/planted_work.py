@@ -1,4 +1,4 @@
-"""The work in a case, planted past the walls: goals and steps, templates of letters."""
+"""The work in a case, planted past the walls: goals and steps, templates of letters, coaching, benefits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from lotse.cases.models import Case, Goal, LetterTemplate, Step
+from lotse.cases.models import (
+    BenefitApplication,
+    Case,
+    Coaching,
+    Goal,
+    JobApplication,
+    LetterTemplate,
+    Step,
+)
 from lotse.cases.tests.planted import File
 from lotse.core.texts import Text
 from lotse.network.models import Organization
@@ -38,12 +46,39 @@ def letter_template(body: Organization, code: str = "") -> LetterTemplate:
         )  # fmt: skip
 
 
+def coached(case: Case) -> JobApplication:
+    """A series of coaching with one application."""
+    inside = _inside(case)
+    with past_walls():
+        series = Coaching.objects.create(
+            **inside, author=case.manager, aim="Eine Ausbildung als Bäckerin", starts_on=date(2026, 9, 1)
+        )
+        return JobApplication.objects.create(**inside, coaching=series, employer="Bäckerei Krüger")
+
+
+def benefit(case: Case, **values: Any) -> BenefitApplication:
+    """An application for Wohngeld that is going to be filed."""
+    with past_walls():
+        return BenefitApplication.objects.create(
+            **_inside(case),
+            author=case.manager,
+            person_id=case.person_id,
+            **{"benefit": "housing-benefit", **values},
+        )
+
+
+def _inside(case: Case) -> dict[str, Any]:
+    return {"municipality_id": case.municipality_id, "organization_id": case.organization_id, "case": case}
+
+
 # What addresses call the rows of `work_of`.
-WORK_IDS = ("goal_id", "step_id", "template_id")
+WORK_IDS = ("goal_id", "step_id", "template_id", "coaching_id", "application_id", "benefit_id")
 
 
 def work_of(file: File) -> dict[str, UUID]:
     """The rows of the work in a case, by the names that addresses give to their ids."""
-    step = planned(file.case)
-    rows = (step.goal, step, letter_template(file.case.organization))
+    case = file.case
+    step, application = planned(case), coached(case)
+    template = letter_template(case.organization)
+    rows = (step.goal, step, template, application.coaching, application, benefit(case))
     return {name: row.pk for name, row in zip(WORK_IDS, rows, strict=True)}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lotse.cases.pages import letter_templates, lettering, plan_papers, planning, pressing
+from lotse.cases.pages import benefits, coaching, letter_templates, lettering, plan_papers, planning, pressing
 
 urlpatterns = [
     path("<uuid:case_id>/plan/", planning.show_plan, name="show-plan"),
@@ -22,5 +22,22 @@ urlpatterns = [
         "letters/templates/<uuid:template_id>/",
         letter_templates.edit_letter_template,
         name="edit-letter-template",
+    ),
+    path("<uuid:case_id>/benefits/", benefits.list_benefits, name="list-benefits"),
+    path("<uuid:case_id>/benefits/new/", benefits.new_benefit, name="new-benefit"),
+    path("<uuid:case_id>/benefits/<uuid:benefit_id>/", benefits.edit_benefit, name="edit-benefit"),
+    path("<uuid:case_id>/coaching/", coaching.list_coaching, name="list-coaching"),
+    path("<uuid:case_id>/coaching/new/", coaching.new_coaching, name="new-coaching"),
+    path("<uuid:case_id>/coaching/<uuid:coaching_id>/", coaching.show_coaching, name="show-coaching"),
+    path("<uuid:case_id>/coaching/<uuid:coaching_id>/edit/", coaching.edit_coaching, name="edit-coaching"),
+    path(
+        "<uuid:case_id>/coaching/<uuid:coaching_id>/applications/new/",
+        coaching.new_application,
+        name="new-application",
+    ),
+    path(
+        "<uuid:case_id>/applications/<uuid:application_id>/",
+        coaching.edit_application,
+        name="edit-application",
     ),
 ]
