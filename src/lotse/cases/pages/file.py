@@ -27,9 +27,9 @@ from lotse.cases.models import Case, Contact
 from lotse.cases.pages.consents import openings
 from lotse.cases.pages.lists import name_of
 from lotse.cases.pages.shared import case_page
+from lotse.cases.pages.upcoming import next_lines
 from lotse.cases.queries.lists import Listed
 from lotse.cases.queries.story import file_name, place_of, story
-from lotse.cases.queries.upcoming import upcoming
 from lotse.cases.rules.words import CHANNEL_NAMES, PHASES
 from lotse.clients.rules.statuses import status_name
 from lotse.core.vaults import VaultClosedError, unseal
@@ -63,7 +63,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "language": dict(settings.LANGUAGES).get(told.person.language, "") if told.person else "",
         "statuses": [(status_name(row.status), row.valid_until) for row in told.statuses[:1]],
         "newest": [(one, channel_and_topics(one.contact) if one.contact else None) for one in told.newest],
-        "next": upcoming(case),
+        "next": next_lines(case) if is_own else [],
         "phase": PHASES.get(case.phase, case.phase),
         "is_own": is_own,
         "openings": [] if is_own else openings(case, timezone.now()),

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 from django.utils.formats import time_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
+from lotse.cases.models import Goal, Step
 from lotse.cases.queries.reading import Event
 from lotse.cases.queries.story import ReadNote
 from lotse.cases.rules.areas import AREAS, NEEDS
-from lotse.cases.rules.words import CHANNEL_NAMES
+from lotse.cases.rules.plan.wording import catalogue_line
+from lotse.cases.rules.referral_words import STATE_NAMES
+from lotse.cases.rules.words import CHANNEL_NAMES, PHASES
 from lotse.core.spans import BERLIN
 from lotse.directory.rules.topics import TOPICS
 
@@ -56,7 +59,7 @@ def _file(event: Event) -> Told:
 
 
 def _phase(event: Event) -> Told:
-    return Told(gettext("Phase"), event.row.phase)
+    return Told(gettext("Phase"), str(PHASES.get(event.row.phase, event.row.phase)))
 
 
 def _responsible(event: Event) -> Told:
@@ -66,7 +69,9 @@ def _responsible(event: Event) -> Told:
 
 def _referral(event: Event) -> Told:
     row = event.row
-    words = ", ".join(part for part in (row.referral.recipient_name, row.state, row.words) if part)
+    words = ", ".join(
+        part for part in (row.referral.recipient_name, str(STATE_NAMES[row.state]), row.words) if part
+    )
     return Told(gettext("Referral"), words, row.author.name if row.author else "")
 
 
@@ -81,12 +86,17 @@ def _assessment(event: Event) -> Told:
     return Told(gettext("Assessment"), who=look.assessment.author.name, parts=parts)
 
 
+def planned_words(row: Goal | Step) -> str:
+    """A goal or a step in the language of the page: from the catalogue, or as it was typed."""
+    return catalogue_line(row.code, get_language() or "de") if row.code else row.words
+
+
 def _goal(event: Event) -> Told:
-    return Told(gettext("Goal agreed"), event.row.words or event.row.code)
+    return Told(gettext("Goal agreed"), planned_words(event.row))
 
 
 def _step(event: Event) -> Told:
-    return Told(gettext("Done"), event.row.words or event.row.code)
+    return Told(gettext("Done"), planned_words(event.row))
 
 
 def _closed(event: Event) -> Told:

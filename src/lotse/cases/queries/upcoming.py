@@ -5,23 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lotse.cases.models import Case, Deadline, Goal, Referral, Step
+from lotse.cases.models import Case, Deadline, Referral, Step
 
 MOST = 10
 
 
 @dataclass(frozen=True)
 class Upcoming:
-    """The open things of one case, each list the most urgent first; `goals` as they were agreed."""
+    """The open things of one case, each list the most urgent first."""
 
     deadlines: list[Deadline]
     steps: list[Step]
     referrals: list[Referral]
-    goals: list[Goal]
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.deadlines or self.steps or self.referrals or self.goals)
 
 
 def upcoming(case: Case) -> Upcoming:
@@ -31,5 +26,4 @@ def upcoming(case: Case) -> Upcoming:
         deadlines=list(Deadline.objects.filter(case=case, done_at=None).order_by("due_on")[:MOST]),
         steps=sorted(steps[: 5 * MOST], key=lambda step: step.due_on or date.max)[:MOST],
         referrals=list(Referral.objects.filter(case=case, closed_at=None).order_by("sent_at")[:MOST]),
-        goals=list(Goal.objects.filter(case=case, state=Goal.State.OPEN).order_by("position", "id")[:MOST]),
     )
