@@ -170,10 +170,17 @@ def _comment(admin: psycopg.Connection, name: str) -> str | None:
     return row[0] if row else None
 
 
-def _create(name: str) -> None:
+def copy(original: str, name: str) -> None:
+    """Make a database anew as a copy of a migrated one to which nobody is connected."""
+    _create(name, original)
+    mark_migrated(name)
+
+
+def _create(name: str, template: str = "template0") -> None:
     with _as_test_role() as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
     with administrator(dbname=name) as connection:
         roles.prepare_database(connection)
         _let_in(connection, name)

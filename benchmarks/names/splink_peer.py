@@ -1,7 +1,7 @@
 """Splink on the same entries: lines of JSON in, pairs with a probability out. Needs an environment with splink.
 
 It is no dependency of the house. LOTSE_BENCH_SPLINK names the Python of an environment into which it was installed:
-`python3 -m venv X && X/bin/pip install splink`.
+`python3 -m venv X && X/bin/pip install splink==5.0.0 pandas`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main() -> None:
             block_on("substr(given, 1, 3)", "substr(family, 1, 3)"),
         ],
     )
-    linker = Linker(frame, settings, db_api=DuckDBAPI())
+    linker = Linker(DuckDBAPI().register(frame), settings)
     linker.training.estimate_probability_two_random_records_match(
         [block_on("given", "family", "born"), block_on("phone", "born")], recall=0.6
     )
