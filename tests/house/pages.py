@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from lotse.accounts.rules.roles import PERMISSIONS
-from tests.cast import PARTS, Part, role_of
+from tests.house.page import ROLES, UNKNOWN_ID, Kind, Page, Role
+from tests.house.pages_of_referrals import OPEN_FORMS, REFERRALS
 
-Role = Part | Literal["anonymous"]
-ROLES: tuple[Role, ...] = ("anonymous", *PARTS)
-# A page has the frame of the house; a file is for another program; a way only leads on.
-Kind = Literal["page", "file", "way", "foreign"]
-UNKNOWN_ID = "00000000-0000-7000-8000-000000000000"
-
-
-@dataclass(frozen=True)
-class Page:
-    """An address with the status that each role gets: one for anonymous, one for whoever is signed in and has one of
-    the `permissions` (none named: all); to the others it is not there."""
-
-    path: str
-    kind: Kind
-    anonymous: int = 200
-    signed_in: int = 200
-    method: Literal["get", "post"] = "get"
-    permissions: tuple[str, ...] = ()
-
-    @property
-    def is_for_staff(self) -> bool:
-        """Whether it is a page of the house's staff; the pages for signing in are among them."""
-        return "/staff/" in self.path
-
-    def status(self, role: Role) -> int:
-        if role == "anonymous":
-            return self.anonymous
-        held = PERMISSIONS.get(role_of(role) or "", frozenset())
-        return self.signed_in if not self.permissions or held & set(self.permissions) else 404
-
+__all__ = ["PAGES", "PUBLIC", "ROLES", "STAFF", "UNKNOWN_ID", "VARIANTS", "Kind", "Page", "Role"]
 
 PUBLIC = {
     "choose-language": Page("/", "way", 302, 302),
@@ -69,8 +37,6 @@ PUBLIC = {
     "accounts:single-sign-on": Page("/de/staff/sign-in/single-sign-on", "way", 404, 404, method="post"),
     "openid_connect_callback": Page("/sign-in/sso/callback", "way", 404, 404),
     "network:forgotten-password": Page("/de/staff/people/forgotten-password", "page"),
-    "cases:answer-referral": Page("/de/staff/cases/answer/nobody-was-given-this/", "page"),
-    "cases:answer-thanks": Page("/de/staff/cases/answer/thanks/", "page"),
     "accounts:open-link": Page("/de/staff/link/nobody-was-given-this", "page", 410, 410),
 }
 _PERSON = f"/de/staff/cases/people/{UNKNOWN_ID}"
@@ -135,19 +101,6 @@ STAFF = {
     "cases:list-team-cases": Page("/de/staff/cases/team/", "page", 302, 200, permissions=("read-cases",)),
     "cases:list-opened-cases": Page(
         "/de/staff/cases/opened/", "page", 302, 200, permissions=("read-opened",)
-    ),
-    "cases:list-referrals": Page("/de/staff/cases/referrals/", "page", 302, 200, permissions=("read-cases",)),
-    "cases:list-basket": Page(
-        "/de/staff/cases/referrals/basket/", "page", 302, 200, permissions=("read-cases",)
-    ),
-    "cases:list-case-referrals": Page(f"/de/staff/cases/{UNKNOWN_ID}/referrals/", "page", 302, 404),
-    "cases:new-referral": Page(f"/de/staff/cases/{UNKNOWN_ID}/referrals/new/", "page", 302, 404),
-    "cases:show-referral": Page(f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/", "page", 302, 404),
-    "cases:reroute-referral": Page(
-        f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/on/", "page", 302, 404
-    ),
-    "cases:referral-link": Page(
-        f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/link/", "way", 302, 404, method="post"
     ),
     "cases:search-cases": Page(
         "/de/staff/cases/search/", "page", 302, 200, permissions=("read-cases", "read-opened")
@@ -234,7 +187,8 @@ WORK = {
     ),
     "cases:edit-letter-template": Page(f"/de/staff/cases/letters/templates/{UNKNOWN_ID}/", "page", 302, 404),
 }
-STAFF |= WORK
+STAFF |= WORK | REFERRALS
+PUBLIC |= OPEN_FORMS
 _EDIT = {"anonymous": 302, "permissions": ("edit-master-data",)}
 _OPEN_HOUR = "herne-kim.case-management.horsthausen.open-hour"
 # Of Herne, whose networks the coordinator's body coordinates; no file of Herne has a guest or an exception.

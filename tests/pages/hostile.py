@@ -18,6 +18,7 @@ from lotse.accounts.rules.roles import PERMISSIONS
 from lotse.cases.models import Absence
 from lotse.cases.tests.housed import home_of
 from lotse.cases.tests.planted import case_file, consent, referral
+from lotse.cases.tests.planted_incoming import incoming, visit
 from lotse.cases.tests.planted_work import WORK_IDS, work_of
 from lotse.clients.models import Person, PersonPair
 from lotse.programmes.models import FundingLine, Posting
@@ -94,13 +95,14 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         text = UnsavedText.objects.create(
             user=user, mark="0" * 64, sealed=b"", kept_at=now, expires_at=now + timedelta(hours=1)
         )
+    came = incoming(body)
     return {
         "case_id": file.case.pk, "consent_id": given.pk, "attachment_id": file.attachment.pk, "text_id": text.pk,
         "elevation_id": elevation.pk, "contact_id": file.contact.pk, "note_id": file.note.pk,
         "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
         "role": user.staff_roles.get().pk, "absence_id": absence.pk,
         "posting_id": posting.pk, "pair_id": _pair(file, user).pk,
-        "referral_id": referral(file).pk,
+        "referral_id": referral(file).pk, "incoming_id": came.pk, "visit_id": visit(came).pk,
         "household_id": home.household.pk, "member_id": home.member.pk,
         "kinship_id": home.kinship.pk, "fact_id": home.fact.pk, "status_id": file.status.pk,
         **work_of(file),

@@ -54,6 +54,13 @@ def _sign_referrals() -> None:
     deeds.sign("revoke_referral_link", Deed(_("took back the link to a request"), "changed"))
     deeds.sign("open_request", Deed(_("opened a request from an office"), "opened"))
     deeds.sign("open_visit", Deed(_("opened a welcome visit"), "opened"))
+    deeds.sign("receive_request", Deed(_("sent a request by the form for offices"), "other"))
+    deeds.sign("accept_request", Deed(_("took a request from an office"), "changed"))
+    deeds.sign("decline_request", Deed(_("declined a request from an office"), "changed"))
+    deeds.sign("pass_on_request", Deed(_("passed a request from an office on"), "shared"))
+    deeds.sign("plan_visit", Deed(_("planned a welcome visit"), "changed"))
+    deeds.sign("tick_visit", Deed(_("ticked off something of a welcome visit"), "changed"))
+    deeds.sign("finish_visit", Deed(_("noted that a welcome visit was, or was not yet"), "changed"))
     deeds.sign("answer_by_link", Deed(_("answered a request through its link"), "changed"))
 
 

@@ -28,6 +28,11 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     # To who sent a request, later to the lead: it was answered, or it was not.
     "referral-answered": STAFF_LANGUAGES,
     "referral-reminder": STAFF_LANGUAGES,
+    # To an office that sent a request by the form: arrived, taken, not taken; to the body: something has come in.
+    "request-received": STAFF_LANGUAGES,
+    "request-accepted": STAFF_LANGUAGES,
+    "request-declined": STAFF_LANGUAGES,
+    "request-arrived": STAFF_LANGUAGES,
 }
 # How long after each failure the next attempt comes: about a day and a half in all.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 8 * 60, 24 * 60))

@@ -178,6 +178,8 @@ def tabs(current: str) -> list[dict[str, Any]]:
     parts = [
         ("mine", gettext("Without an answer"), "cases:list-referrals"),
         ("basket", gettext("Nobody took it"), "cases:list-basket"),
+        ("incoming", gettext("Requests from offices"), "cases:list-incoming"),
+        ("visits", gettext("Welcome visits"), "cases:list-visits"),
     ]
     return [{"text": text, "url": reverse(name), "current": code == current} for code, text, name in parts]
 
