@@ -12,6 +12,7 @@ __all__ = ["PAGES", "PUBLIC", "ROLES", "STAFF", "UNKNOWN_ID", "VARIANTS", "Kind"
 PUBLIC = {
     "choose-language": Page("/", "way", 302, 302),
     "robots": Page("/robots.txt", "file"),
+    "deadline-feed": Page("/feeds/deadlines/nobodys.ics", "file", 404, 404),
     "directory:start": Page("/de/", "page"),
     "directory:help": Page("/de/help/?topic=work&place=Horsthausen&language=ro", "page"),
     "directory:emergencies": Page("/de/notice/", "page"),
@@ -126,6 +127,13 @@ STAFF = {
     ),
     # What belongs to one case is, for whoever may not see that case, not there.
     "cases:close-again": Page(f"/de/staff/cases/closed/{UNKNOWN_ID}/end/", "page", 302, 404),
+    "cases:list-deadlines": Page("/de/staff/cases/deadlines/", "page", 302, permissions=("read-cases",)),
+    "cases:list-team-deadlines": Page(
+        "/de/staff/cases/deadlines/team/", "page", 302, permissions=("assign-cases",)
+    ),
+    "cases:calendar-link": Page(
+        "/de/staff/cases/deadlines/calendar/", "page", 302, permissions=("read-cases",)
+    ),
     "cases:show-case": Page(f"/de/staff/cases/{UNKNOWN_ID}/", "page", 302, 404),
     "cases:read-case": Page(f"/de/staff/cases/{UNKNOWN_ID}/reading/", "page", 302, 404),
     "cases:list-assessments": Page(f"/de/staff/cases/{UNKNOWN_ID}/assessments/", "page", 302, 404),
@@ -229,6 +237,11 @@ MOVING = {
     f"cases:{name}": Page(f"/de/staff/cases/{path}", "page", 302, 404) for name, path in _MOVING_ROWS.items()
 }
 STAFF |= MASTER_DATA | MOVING
+STAFF |= {
+    f"cases:{name}": Page(f"/de/staff/cases/{UNKNOWN_ID}/deadlines/{rest}", "page", 302, 404)
+    for name, rest in (("list-case-deadlines", ""), ("new-deadline", "new/"), ("new-appeal", "appeal/"),
+                       ("show-deadline", f"{UNKNOWN_ID}/"), ("edit-deadline", f"{UNKNOWN_ID}/edit/"))
+}  # fmt: skip
 PAGES = PUBLIC | STAFF
 # What else a visitor comes upon: not an address of its own, but a page that has to be as good as the others.
 VARIANTS = {

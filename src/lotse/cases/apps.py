@@ -41,6 +41,7 @@ class CasesConfig(AppConfig):
         deeds.sign("end_elevation", Deed(_("closed a case again that was opened with a reason")))
         _sign_referrals()
         _sign_work()
+        _sign_deadlines()
 
 
 def _sign_referrals() -> None:
@@ -92,3 +93,16 @@ def _sign_work() -> None:
     deeds.sign("add_session", Deed(_("counted a talk as a session of coaching"), "changed"))
     deeds.sign("note_application", Deed(_("wrote down a job application"), "changed"))
     deeds.sign("change_application", Deed(_("changed a job application"), "changed"))
+
+
+def _sign_deadlines() -> None:
+    from lotse.accounts.rules.roles import READ_CASES
+
+    navigation.sign("deadlines", StaffLink(_("Deadlines"), "cases:list-deadlines", permission=READ_CASES))
+    deeds.sign("set_deadline", Deed(_("set a deadline"), "changed"))
+    deeds.sign("correct_deadline", Deed(_("corrected a deadline"), "changed"))
+    deeds.sign("confirm_deadline", Deed(_("confirmed a deadline"), "changed"))
+    deeds.sign("finish_deadline", Deed(_("ticked a deadline off"), "changed"))
+    deeds.sign("resume_deadline", Deed(_("took a deadline up again"), "changed"))
+    deeds.sign("make_calendar_feed", Deed(_("made an address for her calendar")))
+    deeds.sign("end_calendar_feed", Deed(_("ended the address of her calendar")))

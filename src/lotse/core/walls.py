@@ -32,7 +32,7 @@ DOORS = {
     "find_names", "known_elsewhere",
     "case_by_number", "visible_case", "visible_person", "figures", "deputised_cases", "responsible_cases",
     "leading_bodies", "covered_people",
-    "managing_bodies", "withdraw_contact",
+    "managing_bodies", "withdraw_contact", "deadline_feed",
     "forget_unsaved_texts",
     "referral_by_token", "answer_referral", "referral_clock", "strike_referral_clock",
     "receive_request", "requests_to_assign", "pass_on_request",

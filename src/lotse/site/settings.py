@@ -129,7 +129,13 @@ UNSAVED_COOKIE_NAME = "unsaved"
 # In the session's row and never in a cookie: a message may name what has just been done.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Requests per seconds and account, in each process: all that staff ask for, and what costs the house much.
-STAFF_PACE = {"any": (300, 60), "search": (40, 60), "export": (10, 600), "paper": (20, 600)}
+STAFF_PACE = {
+    "any": (300, 60),
+    "search": (40, 60),
+    "export": (10, 600),
+    "paper": (20, 600),
+    "feed": (30, 3600),
+}
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "site:staff-home"
 LOGOUT_REDIRECT_URL = "site:choose-language"

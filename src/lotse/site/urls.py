@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from lotse.accounts.urls import way_back
+from lotse.cases.public.calendar import deadline_feed
 from lotse.directory.api import public_urls
 from lotse.site import errors, pages, public
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("", public.choose_language, name="choose-language"),
     path("robots.txt", public.robots, name="robots"),
     path("api/v1/", public_urls()),
+    path("feeds/deadlines/<slug:key>.ics", deadline_feed, name="deadline-feed"),
     *way_back,
     *i18n_patterns(
         path("staff/", include("lotse.accounts.urls")),

@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from lotse.accounts.models import User
-from lotse.cases.models import Attachment, Case, Contact, Note, Referral, ReferralEvent
+from lotse.cases.models import Attachment, Case, Contact, Deadline, Note, Referral, ReferralEvent
 from lotse.clients.indexing import index_names
 from lotse.clients.models import Person, ResidenceStatus
 from lotse.clients.rules.names import plain_name
@@ -31,6 +31,7 @@ class File:
     note: Note
     confidential: Note
     attachment: Attachment
+    deadline: Deadline
 
 
 def case_file(
@@ -68,6 +69,7 @@ def case_file(
             Note.objects.create(**sealed, contact=contact, level="network"),
             Note.objects.create(**sealed, level="confidential"),
             Attachment.objects.create(**sealed, media_type="text/plain", size=6, sealed_name=b"name"),
+            Deadline.objects.create(**inside, kind="other", due_on=now.date() + timedelta(days=90), author=user),
         )  # fmt: skip
 
 

@@ -212,7 +212,7 @@ def test_another_body_gets_the_page_of_a_case_that_does_not_exist() -> None:
 
 def test_a_consent_opens_the_page_field_by_field_and_its_withdrawal_closes_it() -> None:
     case = case_of(cast.signed_in("counsellor"))
-    file = File(case.person, *[None] * 6)  # type: ignore[arg-type]
+    file = File(case.person, *[None] * 7)  # type: ignore[arg-type]
     file.case = case
     client = cast.signed_in("neighbour")
     given = consent(file, ["status"], recipient_organization=cast.body_of("neighbour"))

@@ -37,7 +37,7 @@ def file() -> File:
     assert desk.post(reverse("cases:new-attachment", args=[case.pk]), paper).status_code == 302
     with past_walls():
         attachment = Attachment.objects.get()
-    return File(case.person, None, case, None, None, None, attachment)  # type: ignore[arg-type]
+    return File(case.person, None, case, None, None, None, attachment, None)  # type: ignore[arg-type]
 
 
 def visits(client: Client, file: File, **headers: str) -> dict[str, bool]:

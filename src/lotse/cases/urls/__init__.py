@@ -14,7 +14,7 @@ from lotse.cases.pages import (
     reading,
     writing,
 )
-from lotse.cases.urls import moving, people, referrals, talks
+from lotse.cases.urls import deadlines, moving, people, referrals, talks
 
 app_name = "cases"
 
@@ -23,6 +23,7 @@ urlpatterns = [
     *talks.urlpatterns,
     *referrals.patterns,
     *people.urlpatterns,
+    *deadlines.patterns,
     path("<uuid:case_id>/consents/", consents.list_consents, name="list-consents"),
     path("<uuid:case_id>/consents/new/", consents.new_consent, name="new-consent"),
     path("<uuid:case_id>/consents/overview/", consent_papers.consent_overview, name="consent-overview"),
