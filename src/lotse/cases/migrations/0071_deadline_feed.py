@@ -7,7 +7,7 @@ from lotse.core.roles import APP
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0041_referral_doors")]
+    dependencies = [("cases", "0042_incoming_doors")]
 
     operations = [
         definer_function(
