@@ -34,11 +34,15 @@ def found_persons(by: Acting, text: str, most: int = MOST) -> list[FoundPerson]:
     question, found = Question(text), dict[UUID, FoundPerson]()
     if not question.words:
         return []
+    best_score = 0.0
     for keys in tiers(text):
+        if best_score >= keys.needed_below:
+            continue
         for person, *names in _door(keys):
             if person not in found:
                 score, why = question.compare(names)
                 found[person] = FoundPerson(person, score, why)
+                best_score = max(best_score, score)
         if sum(one.score >= _GOOD for one in found.values()) >= _ENOUGH:
             break
     best = sorted(

@@ -22,13 +22,21 @@ class Asked:
     single: list[int]
 
 
+# Whoever fits so well is meant; and if nobody fits better than poorly, one word alone may help.
+_FITS, _POORLY = 0.9, 0.6
+
+
 @dataclass(frozen=True)
 class Keys:
-    """A question to the door: people who have one of `one` and one of `two`, those with one of `strong` first."""
+    """A question to the door: people who have one of `one` and one of `two`, those with one of `strong` first.
+
+    It need not be asked where somebody was found already who fits as well as `needed_below`.
+    """
 
     one: list[int]
     two: list[int]
     strong: list[int]
+    needed_below: float = 2.0
 
 
 def _asked(one: Word, two: Word) -> Asked:
@@ -69,12 +77,12 @@ def tiers(text: str) -> Iterator[Keys]:
         first, second = _asked(telling[0], telling[1]), _asked(telling[0], telling[2])
         strong = first.exact + second.exact
         yield Keys(first.exact + first.close, second.exact + second.close, strong)
-        yield Keys(first.close + first.near, second.close + second.near, strong)
+        yield Keys(first.close + first.near, second.close + second.near, strong, _FITS)
     if asked.close:
         close = asked.exact + asked.close
-        yield Keys(close, close, asked.exact)
-        yield Keys(asked.near, asked.near, asked.exact)
-    yield Keys(asked.single, asked.single, asked.single[:1])
+        yield Keys(close, close, asked.exact, _FITS)
+        yield Keys(asked.near, asked.near, asked.exact, _FITS)
+    yield Keys(asked.single, asked.single, asked.single[:1], _POORLY)
 
 
 def _couples(telling: list[Word], together: list[Word]) -> Iterable[tuple[Word, Word]]:
