@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house.page import ROLES, UNKNOWN_ID, Kind, Page, Role
 from tests.house.pages_of_referrals import OPEN_FORMS, REFERRALS
+from tests.house.pages_of_talks import TALKS
 
 __all__ = ["PAGES", "PUBLIC", "ROLES", "STAFF", "UNKNOWN_ID", "VARIANTS", "Kind", "Page", "Role"]
 
@@ -44,6 +45,7 @@ _PERSON = f"/de/staff/cases/people/{UNKNOWN_ID}"
 _HOME = f"/de/staff/cases/households/{UNKNOWN_ID}"
 STAFF = {
     "site:staff-home": Page("/de/staff/", "page", 302, 200),
+    "site:staff-start": Page("/de/staff/start", "way", 302, 302),
     "outbox:list-messages": Page("/de/staff/outbox", "page", 302, 200, permissions=("manage-people",)),
     "privacy:show-book": Page("/de/staff/book/", "page", 302, permissions=("read-book",)),
     "privacy:show-team-book": Page("/de/staff/book/team", "page", 302, permissions=("read-team-book",)),
@@ -98,7 +100,7 @@ STAFF = {
         f"/de/staff/cases/{UNKNOWN_ID}/consents/{UNKNOWN_ID}/leaflet/", "page", 302, 404
     ),
     "cases:end-consent": Page(f"/de/staff/cases/{UNKNOWN_ID}/consents/{UNKNOWN_ID}/end/", "page", 302, 404),
-    "cases:list-cases": Page("/de/staff/cases/", "page", 302, 200, permissions=("read-cases",)),
+    "cases:list-cases": Page("/de/staff/cases/mine/", "page", 302, 200, permissions=("read-cases",)),
     "cases:list-team-cases": Page("/de/staff/cases/team/", "page", 302, 200, permissions=("read-cases",)),
     "cases:list-opened-cases": Page(
         "/de/staff/cases/opened/", "page", 302, 200, permissions=("read-opened",)
@@ -111,16 +113,6 @@ STAFF = {
     ),
     "cases:undo-duplicate": Page(f"/de/staff/cases/duplicates/{UNKNOWN_ID}/undo/", "page", 302, 404),
     "cases:new-case": Page("/de/staff/cases/new/", "page", 302, 200, permissions=("write-cases",)),
-    "cases:quick-contact": Page("/de/staff/cases/contacts/quick/", "page", 302, permissions=("write-cases",)),
-    "cases:list-contacts-today": Page(
-        "/de/staff/cases/contacts/today/", "page", 302, permissions=("write-cases",)
-    ),
-    "cases:contact-saved": Page(f"/de/staff/cases/contacts/{UNKNOWN_ID}/", "page", 302, 404),
-    "cases:undo-contact": Page(f"/de/staff/cases/contacts/{UNKNOWN_ID}/undo/", "way", 302, 404),
-    "cases:note-on-contact": Page(f"/de/staff/cases/contacts/{UNKNOWN_ID}/note/", "page", 302, 404),
-    "programmes:list-postings": Page("/de/staff/postings/", "page", 302, permissions=("manage-people",)),
-    "programmes:new-posting": Page("/de/staff/postings/new/", "page", 302, permissions=("manage-people",)),
-    "programmes:end-posting": Page(f"/de/staff/postings/{UNKNOWN_ID}/end/", "page", 302, 404),
     "cases:show-figures": Page("/de/staff/cases/figures/", "page", 302, 200, permissions=("see-figures",)),
     "cases:open-closed-case": Page(
         "/de/staff/cases/closed/", "page", 302, 200, permissions=("break-glass", "child-protection")
@@ -242,6 +234,7 @@ STAFF |= {
     for name, rest in (("list-case-deadlines", ""), ("new-deadline", "new/"), ("new-appeal", "appeal/"),
                        ("show-deadline", f"{UNKNOWN_ID}/"), ("edit-deadline", f"{UNKNOWN_ID}/edit/"))
 }  # fmt: skip
+STAFF |= TALKS
 PAGES = PUBLIC | STAFF
 # What else a visitor comes upon: not an address of its own, but a page that has to be as good as the others.
 VARIANTS = {

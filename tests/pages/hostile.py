@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from lotse.accounts.models import Elevation, UnsavedText
 from lotse.accounts.rules.roles import PERMISSIONS
-from lotse.cases.models import Absence
+from lotse.cases.models import Absence, Draft
 from lotse.cases.tests.housed import home_of
 from lotse.cases.tests.planted import case_file, consent, referral
 from lotse.cases.tests.planted_incoming import incoming, visit
@@ -92,6 +92,10 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
             municipality_id=body.municipality_id, organization=body, user=user, funding_line=line,
             starts_on=now.date(),
         )  # fmt: skip
+        draft = Draft.objects.create(
+            municipality_id=body.municipality_id, organization=body, author=user, written_at=now, vault=uuid4(),
+            sealed=b"sealed", subject="note",
+        )  # fmt: skip
         text = UnsavedText.objects.create(
             user=user, mark="0" * 64, sealed=b"", kept_at=now, expires_at=now + timedelta(hours=1)
         )
@@ -102,7 +106,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "deadline_id": file.deadline.pk,
         "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
         "role": user.staff_roles.get().pk, "absence_id": absence.pk,
-        "posting_id": posting.pk, "pair_id": _pair(file, user).pk,
+        "posting_id": posting.pk, "draft_id": draft.pk, "pair_id": _pair(file, user).pk,
         "referral_id": referral(file).pk, "incoming_id": came.pk, "visit_id": visit(came).pk,
         "household_id": home.household.pk, "member_id": home.member.pk,
         "kinship_id": home.kinship.pk, "fact_id": home.fact.pk, "status_id": file.status.pk,
@@ -192,7 +196,7 @@ def unplanted() -> set[str]:
     known = {
         "case_id", "consent_id", "attachment_id", "text_id", "elevation_id", "contact_id", "note_id", "person_id",
         "person", "user_id", "role", "absence_id",
-        "posting_id", "referral_id", "pair_id",
+        "posting_id", "draft_id", "referral_id", "pair_id",
         "household_id", "member_id", "kinship_id", "fact_id", "status_id",
         *WORK_IDS,
     }  # fmt: skip

@@ -13,6 +13,7 @@ class CasesConfig(AppConfig):
         from lotse.accounts.rules.roles import READ_CASES, SEE_FIGURES, WRITE_CASES
 
         talk = StaffLink(_("New talk"), "cases:quick-contact", permission=WRITE_CASES, rank=2, key="n")
+        navigation.sign("my-day", StaffLink(_("My day"), "cases:my-day", permission=READ_CASES, rank=1))
         navigation.sign("talk", talk)
         navigation.sign("cases", StaffLink(_("Cases"), "cases:list-cases", permission=READ_CASES))
         navigation.sign("figures", StaffLink(_("Figures"), "cases:show-figures", permission=SEE_FIGURES))
@@ -31,6 +32,10 @@ class CasesConfig(AppConfig):
         deeds.sign("open_contact", Deed(_("opened a talk of her own"), "opened"))
         deeds.sign("correct_contact", Deed(_("corrected a talk"), "changed"))
         deeds.sign("withdraw_contact", Deed(_("took a talk back"), "changed"))
+        deeds.sign("name_contact", Deed(_("said who a talk was with"), "changed"))
+        deeds.sign("meet_person", Deed(_("made somebody known by name"), "changed"))
+        deeds.sign("open_case_for", Deed(_("opened a case of a known person"), "changed"))
+        deeds.sign("keep_form", Deed(_("kept a form as a draft"), "changed"))
         deeds.sign("promote_contact", Deed(_("made a case of a talk"), "changed"))
         deeds.sign("write_note", Deed(_("wrote a note"), "changed"))
         deeds.sign("attach_file", Deed(_("added a document"), "changed"))

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from lotse.accounts.access import acting
 from lotse.accounts.pages import in_staff_language
-from lotse.accounts.rules.roles import SENTENCES, Role
+from lotse.accounts.rules.roles import READ_CASES, SENTENCES, Role
 from lotse.core.registries import links_in_order
+
+
+@never_cache
+@in_staff_language
+def staff_start(request: HttpRequest) -> HttpResponse:
+    """Where signing in leads: to her day if she has cases, else to the overview."""
+    return redirect("cases:my-day" if acting(request).may(READ_CASES) else "site:staff-home")
 
 
 @never_cache

@@ -135,9 +135,10 @@ STAFF_PACE = {
     "export": (10, 600),
     "paper": (20, 600),
     "feed": (30, 3600),
+    "draft": (40, 60),
 }
 LOGIN_URL = "accounts:sign-in"
-LOGIN_REDIRECT_URL = "site:staff-home"
+LOGIN_REDIRECT_URL = "site:staff-start"
 LOGOUT_REDIRECT_URL = "site:choose-language"
 # allauth is the engine of signing in (docs/decisions/sign-in-by-allauth.md); its own limits count in the memory of
 # one process and are off.

@@ -12,7 +12,10 @@ handler400, handler403 = errors.bad_request, errors.forbidden
 handler404, handler500 = errors.not_found, errors.broken
 
 site_pages = (
-    [path("staff/", pages.staff_home, name="staff-home")],
+    [
+        path("staff/", pages.staff_home, name="staff-home"),
+        path("staff/start", pages.staff_start, name="staff-start"),
+    ],
     "site",
 )
 

@@ -40,7 +40,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         user = _owner(sociallogin)
         if user is None or not user.is_active:
             _refuse(request, user)
-        way_on = str(sociallogin.state.get("next") or reverse("site:staff-home"))
+        way_on = str(sociallogin.state.get("next") or reverse("site:staff-start"))
         raise ImmediateHttpResponse(proofs.let_in(request, user, "single-sign-on", way_on))
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **more: Any) -> NoReturn:

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
 
 from lotse.accounts.acting import Acting
 from lotse.audit.actions import action
 from lotse.cases.actions.noted import CaseNoted, inside
 from lotse.cases.actions.vaults import vault_of
 from lotse.cases.models import Case, Draft, Note
+from lotse.cases.queries.drafts import draft_of
 from lotse.cases.queries.story import place_of
 from lotse.core.models import new_id
 from lotse.core.vaults import destroy_vault, move_to_vault, new_vault, seal
+
+
+@dataclass(frozen=True)
+class FormPlace:
+    """Which form is written in: its address below /staff/, and the case that the address names."""
+
+    subject: str
+    case: Case | None = None
+
+
+class WrittenElsewhereError(Exception):
+    """Another tab has gone on with the same form; `row` is its draft now, None where it was saved or discarded."""
+
+    def __init__(self, row: Draft | None) -> None:
+        super().__init__("The form was written in elsewhere.")
+        self.row = row
 
 
 @action
@@ -22,14 +43,28 @@ def keep_draft(
 
     Raises KeyStoreClosedError when the keys cannot be reached; the former words stay then.
     """
-    row = draft or Draft(
-        id=new_id(), **inside(by), case=case, author=by.user, version=0, subject=subject,
-        vault=new_vault(organization=inside(by)["organization_id"]),
-    )  # fmt: skip
-    row.version += 1
-    row.written_at = at
-    row.sealed = seal(text, vault=row.vault, organization=row.organization_id, place=place_of(row))
-    row.save(force_insert=draft is None)
+    row = _kept(by, draft, case, subject, text, at)
+    return CaseNoted(row, row.case_id)
+
+
+@action
+def keep_form(
+    *, by: Acting, place: FormPlace, written: str, draft: UUID | None, version: int, at: datetime
+) -> CaseNoted:
+    """Keep what stands in a form of whoever acts, over the words of version `version` of `draft`, or as a first draft.
+
+    Raises WrittenElsewhereError, and keeps nothing, where the form's draft is another one by now: a second tab wrote
+    in it, or it was saved and is gone. Raises KeyStoreClosedError.
+    """
+    row = draft_of(by, place.subject, locked=True)
+    if (row.pk if row else None) != draft or (row is not None and row.version != version):
+        raise WrittenElsewhereError(row)
+    try:
+        with transaction.atomic():
+            # A savepoint of its own: a first draft that another tab brings at the same moment is met here.
+            row = _kept(by, row, place.case, place.subject, written, at)
+    except IntegrityError:
+        raise WrittenElsewhereError(draft_of(by, place.subject, locked=True)) from None
     return CaseNoted(row, row.case_id)
 
 
@@ -56,6 +91,18 @@ def discard_draft(*, by: Acting, draft: Draft) -> CaseNoted:
     noted = CaseNoted(draft, draft.case_id)
     _remove(draft)
     return noted
+
+
+def _kept(by: Acting, draft: Draft | None, case: Case | None, subject: str, text: str, at: datetime) -> Draft:
+    row = draft or Draft(
+        id=new_id(), **inside(by), case=case, author=by.user, version=0, subject=subject,
+        vault=new_vault(organization=inside(by)["organization_id"]),
+    )  # fmt: skip
+    row.version += 1
+    row.written_at = at
+    row.sealed = seal(text, vault=row.vault, organization=row.organization_id, place=place_of(row))
+    row.save(force_insert=draft is None)
+    return row
 
 
 def _remove(draft: Draft) -> None:

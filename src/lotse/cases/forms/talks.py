@@ -19,7 +19,6 @@ from lotse.cases.queries.talking import Counter, askers
 from lotse.cases.rules.talks import ACCESS_PATHS, ASKERS, RESULTS, keyed
 from lotse.cases.rules.words import CHANNEL_NAMES
 from lotse.core.form_fields import EditForm, OnceForm, Words
-from lotse.core.spans import BERLIN
 from lotse.directory.rules.topics import TOPICS
 
 KIND_NAMES = {
@@ -119,16 +118,6 @@ class TalkForm(OnceForm):
             site=_key(given["site"]),
             funding_line=_key(given["funding_line"]) if "funding_line" in self.fields else self.here.line,
         )
-
-
-def filled_in(here: Counter, at: datetime) -> dict[str, Any]:
-    """The first values of a talk at a counter."""
-    known = here.defaults
-    return {
-        "channel": known.channel, "language": known.language, "minutes": known.minutes, "result": known.result,
-        "access_path": known.access_path, "kind": Contact.Kind.SINGLE, "site": str(here.site or ""),
-        "at": timezone.localtime(at, BERLIN),
-    }  # fmt: skip
 
 
 class QuickForm(TalkForm):

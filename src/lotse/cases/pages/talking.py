@@ -17,14 +17,23 @@ from lotse.accounts.acting import Acting
 from lotse.accounts.pages.deeds import done, refused
 from lotse.accounts.rules.roles import WRITE_CASES
 from lotse.cases.access import open_own_talk
-from lotse.cases.actions.writing import TooLateError, record_contact, withdraw_contact, write_note
-from lotse.cases.forms.talks import QuickForm, filled_in
+from lotse.cases.actions.writing import (
+    TooLateError,
+    correct_contact,
+    record_contact,
+    withdraw_contact,
+    write_note,
+)
+from lotse.cases.forms.talk_values import filled_in, written_down
+from lotse.cases.forms.talks import CorrectTalkForm, QuickForm, TalkForm
 from lotse.cases.forms.writing import NoteForm
 from lotse.cases.models import Contact, Note
+from lotse.cases.pages.drafting import saved
 from lotse.cases.pages.shared import case_page, posted
-from lotse.cases.queries.talking import counter, talks_of_day
+from lotse.cases.queries.talking import Counter, counter, talks_of_day
 from lotse.cases.rules.talks import may_correct, may_withdraw
 from lotse.cases.rules.words import CHANNEL_NAMES
+from lotse.core.editing import StaleError
 from lotse.core.form_fields import OnceForm
 from lotse.core.spans import BERLIN
 from lotse.core.tables import Cell, Table
@@ -50,11 +59,65 @@ def quick_contact(request: HttpRequest) -> HttpResponse:
             return reverse("cases:contact-saved", args=[contact.pk])
 
         try:
-            return done(request, form, deed, gettext("The talk is recorded."))
+            return saved(request, form, deed, gettext("The talk is recorded."))
         except VaultClosedError as closed:
             form.add_error("remark", str(closed))
-    context = {"form": form, "here": here, "line": here.lines.get(here.line) if here.line else ""}
-    return render(request, "cases/quick_contact.html", context, status=refused(form))
+    return _talk(request, form, here, gettext("New talk"))
+
+
+@case_page(WRITE_CASES)
+def edit_contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
+    """GET: what was written down of a talk. POST: it is corrected, unless another tab was quicker or it is too late."""
+    by, now = acting(request), timezone.now()
+    contact = open_own_talk(by, contact_id)
+    here = counter(by, contact.at)
+    form = CorrectTalkForm(here, by.municipality_id, posted(request), initial=written_down(contact))
+    if form.is_valid():
+
+        def deed() -> str:
+            correct_contact(
+                by=by, contact=contact, talk=form.talk(), version=form.cleaned_data["seen"], at=now
+            )
+            return reverse("cases:contact-saved", args=[contact.pk])
+
+        try:
+            return saved(request, form, deed, gettext("The talk is corrected."))
+        except TooLateError as late:
+            return _too_late(request, str(late.sentence))
+        except StaleError as stale:
+            return _stale(request, form, here, stale)
+    if not may_correct(contact.recorded_at, now):
+        return _too_late(request, str(TooLateError.sentence))
+    return _talk(request, form, here, gettext("Correct the talk"))
+
+
+def _stale(request: HttpRequest, form: CorrectTalkForm, here: Counter, stale: StaleError) -> HttpResponse:
+    """Both texts: what was typed stays in the form, what stands now is said below each field that differs."""
+    stands = written_down(stale.row)  # type: ignore[arg-type]
+    for name, field in form.fields.items():
+        if name in stands and name not in ("seen", "at") and stands[name] != form.cleaned_data.get(name):
+            form.add_error(
+                name, gettext("Meanwhile it says: %(text)s") % {"text": _said(field, stands[name])}
+            )
+    form.data = form.data.copy()
+    form.data["seen"] = str(stale.row.version)
+    return _talk(request, form, here, gettext("Another window was quicker"), status=409)
+
+
+def _said(field: Any, value: Any) -> str:
+    """A stored value in the words of its field."""
+    words = dict(getattr(field, "choices", ()))
+    found = [str(words.get(each, each)) for each in (value if isinstance(value, list) else [value]) if each]
+    return ", ".join(found) or gettext("nothing")
+
+
+def _talk(
+    request: HttpRequest, form: TalkForm, here: Counter, heading: str, status: int | None = None
+) -> HttpResponse:
+    lead = gettext("Look at both texts, then save again. Nothing is lost.") if status else ""
+    line = here.lines.get(here.line) if here.line else ""
+    context = {"heading": heading, "lead": lead, "form": form, "here": here, "line": line}
+    return render(request, "cases/quick_contact.html", context, status=status or refused(form))
 
 
 @case_page(WRITE_CASES)
@@ -104,12 +167,12 @@ def note_on_contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
             return address
 
         try:
-            return done(request, form, deed, gettext("The note is kept."))
+            return saved(request, form, deed, gettext("The note is kept."))
         except VaultClosedError as closed:
             form.add_error(None, str(closed))
     context = {
         "heading": gettext("Write a note"), "form": form, "submit": gettext("Save"),
-        "back": {"url": address, "text": _title(contact)},
+        "back": {"url": address, "text": _title(contact)}, "drafts": True,
     }  # fmt: skip
     return render(request, "staff/form.html", context, status=refused(form))
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
-from lotse.accounts.pages.deeds import done, refused
+from lotse.accounts.pages.deeds import refused
 from lotse.accounts.rules.roles import (
     WRITE_CASES,
 )
@@ -19,6 +19,7 @@ from lotse.cases.access import open_own_case
 from lotse.cases.actions.writing import attach_file, record_contact, write_note
 from lotse.cases.forms.writing import ContactForm, FileForm, NoteForm
 from lotse.cases.models import Case
+from lotse.cases.pages.drafting import saved
 from lotse.cases.pages.file import address, back
 from lotse.cases.pages.shared import case_page, posted
 from lotse.core.spans import BERLIN
@@ -95,6 +96,7 @@ def new_attachment(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _writing(request: HttpRequest, form: Any, case: Case, heading: str, upload: bool = False) -> HttpResponse:
     context = {
         "heading": heading, "form": form, "submit": gettext("Save"), "back": back(case), "upload": upload,
+        "drafts": not upload,
     }  # fmt: skip
     return render(request, "staff/form.html", context, status=refused(form))
 
@@ -102,7 +104,7 @@ def _writing(request: HttpRequest, form: Any, case: Case, heading: str, upload: 
 def _sealed(request: HttpRequest, form: Any, deed: Any, case: Case, heading: str, said: str) -> HttpResponse:
     """Do what needs a key; where the keys cannot be reached, the form comes back with everything in it."""
     try:
-        return done(request, form, deed, said)
+        return saved(request, form, deed, said)
     except VaultClosedError as closed:
         form.add_error(None, str(closed))
         return _writing(request, form, case, heading)

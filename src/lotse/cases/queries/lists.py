@@ -76,6 +76,18 @@ def found_cases(by: Acting, words: str, most: int = 50) -> list[Listed]:
     ]
 
 
+def found_people(by: Acting, words: str, most: int = 20) -> list[Person]:
+    """People of her own body whose names have `words` in them, by name; at most `most`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [plain_name(words), 100])
+        keys = [row[0] for row in cursor.fetchall()]
+    return list(
+        Person.objects.filter(pk__in=keys, organization=by.organization_id).order_by("search_name", "pk")[
+            :most
+        ]
+    )
+
+
 def number_of(by: Acting, year: int) -> str:
     """The next free number of a case of her body in a year."""
     taken = Case.objects.filter(organization=by.organization_id, number__startswith=f"{year}-").values_list(

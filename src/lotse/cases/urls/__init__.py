@@ -35,7 +35,7 @@ urlpatterns = [
         name="consent-leaflet",
     ),
     path("<uuid:case_id>/consents/<uuid:consent_id>/end/", consents.end_consent, name="end-consent"),
-    path("", lists.list_cases, name="list-cases"),
+    path("mine/", lists.list_cases, name="list-cases"),
     path("team/", lists.list_team_cases, name="list-team-cases"),
     path("opened/", lists.list_opened_cases, name="list-opened-cases"),
     path("search/", lists.search_cases, name="search-cases"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lotse.cases.pages import talking
+from lotse.cases.pages import day, drafting, promoting, talking
 
 urlpatterns = [
     path("contacts/quick/", talking.quick_contact, name="quick-contact"),
@@ -10,4 +10,22 @@ urlpatterns = [
     path("contacts/<uuid:contact_id>/", talking.contact_saved, name="contact-saved"),
     path("contacts/<uuid:contact_id>/undo/", talking.undo_contact, name="undo-contact"),
     path("contacts/<uuid:contact_id>/note/", talking.note_on_contact, name="note-on-contact"),
+    path("contacts/<uuid:contact_id>/correct/", talking.edit_contact, name="edit-contact"),
+    path("contacts/<uuid:contact_id>/person/", promoting.find_for_contact, name="find-for-contact"),
+    path(
+        "contacts/<uuid:contact_id>/person/new/",
+        promoting.new_person_of_contact,
+        name="new-person-of-contact",
+    ),
+    path(
+        "contacts/<uuid:contact_id>/person/<uuid:person_id>/",
+        promoting.choose_for_contact,
+        name="choose-for-contact",
+    ),
+    path("drafts/", drafting.list_drafts, name="list-drafts"),
+    path("drafts/keep/", drafting.keep_draft_of_form, name="keep-draft"),
+    path("drafts/of-form/", drafting.draft_of_form, name="draft-of-form"),
+    path("drafts/<uuid:draft_id>/", drafting.show_draft, name="show-draft"),
+    path("", day.my_day, name="my-day"),
+    path("day/<slug:which>/", day.my_day_list, name="my-day-list"),
 ]

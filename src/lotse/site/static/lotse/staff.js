@@ -39,8 +39,11 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
+  /* What lies in a draft already (lotse/drafts.js) is found there again. */
   function forms() {
-    return [...document.querySelectorAll("main form[data-keep]")].filter((form) => form.dataset.keep === "typed");
+    return [...document.querySelectorAll("main form[data-keep]")].filter(
+      (form) => form.dataset.keep === "typed" && form.dataset.kept !== "yes",
+    );
   }
 
   function fieldsOf(form) {

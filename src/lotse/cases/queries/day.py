@@ -1,0 +1,106 @@
+"""What waits for a case manager today. Each list has an index of its own, and costs one query however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from lotse.accounts.acting import Acting
+from lotse.cases.models import Absence, Case, Deadline, HandOver, IncomingReferral, Referral, Step
+from lotse.cases.rules.day import DEADLINES_AHEAD, SILENT
+from lotse.clients.models import Person
+from lotse.core.spans import start_of_day
+from lotse.hours.models import OpenInterval
+
+
+def covered_today(by: Acting, today: date) -> list[Absence]:
+    """The absences that she covers today; one that was called off covers no day."""
+    rows = Absence.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=today),
+        deputy=by.user,
+        organization=by.organization_id,
+        starts_on__lte=today,
+    )
+    return list(rows.select_related("user").order_by("starts_on", "pk"))
+
+
+def open_cases(by: Acting, people: Collection[UUID]) -> QuerySet[Case]:
+    """The open cases of these managers at her body."""
+    return Case.objects.filter(manager__in=people, organization=by.organization_id, closed_on=None)
+
+
+def silent_cases(by: Acting, people: Collection[UUID], at: datetime, today: date) -> QuerySet[Case]:
+    """Their open cases in which nobody has talked for a fortnight, the longest silence first."""
+    edge = at - SILENT
+    silent = Q(last_contact_at__lt=edge) | Q(last_contact_at=None, opened_on__lte=today - SILENT)
+    return (
+        open_cases(by, people)
+        .filter(silent)
+        .order_by(F("last_contact_at").asc(nulls_first=True), "opened_on", "pk")
+    )
+
+
+def open_tasks(by: Acting, people: Collection[UUID]) -> QuerySet[Step]:
+    """What they have to do, the most urgent first; what has no day comes last."""
+    rows = Step.objects.filter(assignee__in=people, organization=by.organization_id, done_on=None)
+    return rows.select_related("case").order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def near_deadlines(by: Acting, people: Collection[UUID], today: date) -> QuerySet[Deadline]:
+    """The deadlines of their open cases within six weeks, and those that have passed undone."""
+    rows = Deadline.objects.filter(
+        case__in=open_cases(by, people).order_by().values("pk"),
+        done_at=None,
+        due_on__lte=today + DEADLINES_AHEAD,
+    )
+    return rows.select_related("case").order_by("due_on", "pk")
+
+
+def unanswered_referrals(by: Acting, people: Collection[UUID], today: date) -> QuerySet[Referral]:
+    """Their referrals that somebody should ask about by now."""
+    rows = Referral.objects.filter(
+        author__in=people, organization=by.organization_id, closed_at=None, remind_on__lte=today
+    )
+    return rows.select_related("case").order_by("remind_on", "pk")
+
+
+def proposed_hand_overs(by: Acting) -> QuerySet[HandOver]:
+    """Cases that are proposed to her, or to whoever of her body takes them."""
+    rows = HandOver.objects.filter(
+        Q(to_manager=by.user) | Q(to_manager=None),
+        to_organization=by.organization_id,
+        state=HandOver.State.PROPOSED,
+    )
+    return rows.select_related("from_manager", "from_organization").order_by("proposed_at", "pk")
+
+
+def new_requests(by: Acting) -> QuerySet[IncomingReferral]:
+    """Requests to her body that nobody has answered yet, the oldest first."""
+    rows = IncomingReferral.objects.filter(organization=by.organization_id, state=IncomingReferral.State.NEW)
+    return rows.order_by("received_at", "pk")
+
+
+def due_follow_ups(by: Acting, people: Collection[UUID], today: date) -> QuerySet[Case]:
+    """Released cases in which it is time to ask how it goes."""
+    rows = Case.objects.filter(manager__in=people, organization=by.organization_id, follow_up_on__lte=today)
+    return rows.order_by("follow_up_on", "pk")
+
+
+def hours_of_day(sites: Collection[UUID], today: date) -> list[tuple[UUID, datetime, datetime]]:
+    """(site, start, end) of the open hours of these sites on a day, each once."""
+    rows = OpenInterval.objects.filter(
+        timetable__channels__door__site__in=sites, timetable__channels__kind="walk-in", state="open",
+        timetable__channels__is_active=True, ends_at__gt=start_of_day(today),
+        starts_at__lt=start_of_day(today + timedelta(days=1)),
+    )  # fmt: skip
+    pairs = rows.order_by("starts_at").values_list("timetable__channels__door__site", "starts_at", "ends_at")
+    return list(dict.fromkeys(pairs))
+
+
+def names_of_persons(keys: Collection[UUID]) -> dict[UUID, str]:
+    """How people are called in lists, by key; whoever may not be known is missing."""
+    rows = Person.objects.filter(pk__in=keys).values_list("pk", "family_name", "given_names")
+    return {key: ", ".join(part for part in names if part) for key, *names in rows}
