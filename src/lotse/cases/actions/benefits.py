@@ -9,7 +9,7 @@ from lotse.accounts.acting import Acting
 from lotse.audit.actions import action
 from lotse.cases.actions.noted import CaseNoted, inside
 from lotse.cases.models import BenefitApplication, Case, Deadline
-from lotse.cases.rules.benefits import Standing, days_of
+from lotse.cases.rules.benefits import BENEFITS, Standing, days_of
 from lotse.core.editing import save_changes, seen_row
 
 
@@ -57,8 +57,9 @@ def _keep_days(by: Acting, case: Case, row: BenefitApplication, at: datetime) ->
     for kind, due_on in days.items():
         if kind not in there:
             Deadline.objects.create(
-                **inside(by), case=case, kind=kind, due_on=due_on, source=row.pk, author=by.user
-            )
+                **inside(by), case=case, kind=kind, due_on=due_on, source=row.pk, author=by.user,
+                words=str(BENEFITS.get(row.benefit, "")),
+            )  # fmt: skip
         elif there[kind].due_on != due_on:
             save_changes(there[kind], due_on=due_on, done_at=None, done_by=None)
     for kind, deadline in there.items():

@@ -23,7 +23,7 @@ class LetterForm(OnceForm):
     """All that stands on a letter, to be read and changed before it is printed."""
 
     recipient = Words(
-        label=_("To"),
+        label=_("Addressed to"),
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Name and address, each on a line of its own; at most six lines."),
