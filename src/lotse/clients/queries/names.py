@@ -13,7 +13,7 @@ from lotse.clients.rules.names.asking import Keys, asked_keys, tiers
 from lotse.clients.rules.names.ranking import MOST, Question
 
 # So many are compared at once; and so many good ones end the search.
-_AT_ONCE, _GOOD, _ENOUGH = 300, 0.72, 20
+_AT_ONCE, _GOOD, _ENOUGH = 150, 0.72, 20
 _LEAST = 0.15
 
 

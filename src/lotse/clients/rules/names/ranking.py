@@ -18,7 +18,7 @@ _LEFT_OVER, _OTHER_ORDER, _JOINED = 0.012, 0.004, 0.985
 _LEAST = 0.15
 # Two words taken for one, or one for two, have to be as good as the same.
 _SURE = 0.85
-_LONG = 6
+_LONG, _LONGER = 6, 3
 # In this order reasons are told; the first that apply say the most.
 REASONS = (
     "same", "marks", "script", "spelling", "sounds", "letter", "letters", "joined", "article", "initial", "order",
@@ -92,10 +92,13 @@ class Question:
         known = {own for gain, _, own, _ in pairs if gain > 0.5 * self._weight(own)}
         for one, own in self._single:
             if own not in known and len(one.text) >= _LONG:
-                for two, bits in joined(theirs):
-                    score, _ = _compared(one, two)
+                for place, (first, second) in enumerate(pairwise(theirs)):
+                    # Making a word costs more than all else here; most pairs are too long or too short.
+                    if abs(len(first.text) + len(second.text) - len(one.text)) > _LONGER:
+                        continue
+                    score, _ = _compared(one, word(first.text + second.text))
                     if score >= _SURE:
-                        yield _sharp(score * _JOINED) * one.weight, "joined", own, bits
+                        yield _sharp(score * _JOINED) * one.weight, "joined", own, 3 << place
 
     def _sum(self, pairs: list[Pair], theirs: tuple[Word, ...], given: int) -> tuple[float, tuple[str, ...]]:
         """Take the best pairs one after the other; each word is used once."""
