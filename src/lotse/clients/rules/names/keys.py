@@ -90,8 +90,8 @@ def _with_vowels(one: Word) -> str:
 
 
 def _fewer(skeleton: str) -> Iterable[str]:
-    """The skeleton with one consonant less."""
-    if len(skeleton) > 1:
+    """The skeleton with one consonant less; a single one left would fit half the town."""
+    if len(skeleton) > 2:
         for place in range(len(skeleton)):
             yield skeleton[:place] + skeleton[place + 1 :]
 
