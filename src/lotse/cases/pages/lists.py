@@ -129,6 +129,7 @@ def _tabs(by: Acting, current: str) -> list[dict[str, Any]]:
         ("team", gettext("Team"), "cases:list-team-cases", READ_CASES),
         ("opened", gettext("Opened to us"), "cases:list-opened-cases", READ_OPENED),
         ("search", gettext("Search"), "cases:search-cases", READ_OPENED),
+        ("duplicates", gettext("Entered twice?"), "cases:list-duplicates", WRITE_CASES),
     ]
     return [
         {"text": text, "url": reverse(name), "current": code == current}
