@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house.page import ROLES, UNKNOWN_ID, Kind, Page, Role
+from tests.house.pages_of_imports import IMPORTS
 from tests.house.pages_of_referrals import OPEN_FORMS, REFERRALS
 from tests.house.pages_of_talks import TALKS
 
@@ -187,7 +188,7 @@ WORK = {
     ),
     "cases:edit-letter-template": Page(f"/de/staff/cases/letters/templates/{UNKNOWN_ID}/", "page", 302, 404),
 }
-STAFF |= WORK | REFERRALS
+STAFF |= WORK | REFERRALS | IMPORTS
 PUBLIC |= OPEN_FORMS
 _EDIT = {"anonymous": 302, "permissions": ("edit-master-data",)}
 _OPEN_HOUR = "herne-kim.case-management.horsthausen.open-hour"

@@ -18,6 +18,7 @@ from lotse.accounts.rules.roles import PERMISSIONS
 from lotse.cases.models import Absence, Draft
 from lotse.cases.tests.housed import home_of
 from lotse.cases.tests.planted import case_file, consent, referral
+from lotse.cases.tests.planted_imports import import_preview
 from lotse.cases.tests.planted_incoming import incoming, visit
 from lotse.cases.tests.planted_work import WORK_IDS, work_of
 from lotse.clients.models import Person, PersonPair
@@ -110,7 +111,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "referral_id": referral(file).pk, "incoming_id": came.pk, "visit_id": visit(came).pk,
         "household_id": home.household.pk, "member_id": home.member.pk,
         "kinship_id": home.kinship.pk, "fact_id": home.fact.pk, "status_id": file.status.pk,
-        **work_of(file),
+        "import_id": import_preview(part).pk, **work_of(file),
     }  # fmt: skip
 
 
@@ -198,6 +199,6 @@ def unplanted() -> set[str]:
         "person", "user_id", "role", "absence_id",
         "posting_id", "draft_id", "referral_id", "pair_id",
         "household_id", "member_id", "kinship_id", "fact_id", "status_id",
-        *WORK_IDS,
+        "import_id", *WORK_IDS,
     }  # fmt: skip
     return {name for page in STAFF.values() for name in ids_in(page.path)} - known

@@ -6,7 +6,7 @@ import functools
 import inspect
 import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -90,27 +90,42 @@ def record(
 
     The body, and the municipality where `noted` names none, are those that `by` acts for.
     """
+    entry = _entry(action_name, by, noted, purpose, at)
+    with _in_the_deed().cursor() as cursor:
+        cursor.execute(_APPEND, entry)
+    found: uuid.UUID = entry[0]
+    return found
+
+
+def record_many(action_name: str, *, by: Actor, noted: Iterable[Noted]) -> None:
+    """Write an entry for each, as `record` does, in one go: for a deed that touches many people."""
+    with _in_the_deed().cursor() as cursor:
+        cursor.executemany(_APPEND, [_entry(action_name, by, one, "", None) for one in noted])
+
+
+_APPEND = "SELECT doors.audit_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+
+
+def _in_the_deed() -> Any:
     if not connection.in_atomic_block:
         raise RuntimeError("The visitors' book is written in the transaction of the deed.")
-    entry_id = new_id()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT doors.audit_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                entry_id,
-                at or timezone.now(),
-                action_name,
-                by.audit_name,
-                getattr(by, "organization_id", None),
-                noted.municipality or getattr(by, "municipality_id", ""),
-                noted.object_kind,
-                noted.object_id,
-                noted.about,
-                purpose or noted.purpose,
-                json.dumps(noted.facts, cls=DjangoJSONEncoder),
-            ],
-        )
-    return entry_id
+    return connection
+
+
+def _entry(verb: str, by: Actor, noted: Noted, purpose: str, at: datetime | None) -> list[Any]:
+    return [
+        new_id(),
+        at or timezone.now(),
+        verb,
+        by.audit_name,
+        getattr(by, "organization_id", None),
+        noted.municipality or getattr(by, "municipality_id", ""),
+        noted.object_kind,
+        noted.object_id,
+        noted.about,
+        purpose or noted.purpose,
+        json.dumps(noted.facts, cls=DjangoJSONEncoder),
+    ]
 
 
 @action

@@ -47,6 +47,7 @@ class CasesConfig(AppConfig):
         _sign_referrals()
         _sign_work()
         _sign_deadlines()
+        _sign_imports()
 
 
 def _sign_referrals() -> None:
@@ -111,3 +112,14 @@ def _sign_deadlines() -> None:
     deeds.sign("resume_deadline", Deed(_("took a deadline up again"), "changed"))
     deeds.sign("make_calendar_feed", Deed(_("made an address for her calendar")))
     deeds.sign("end_calendar_feed", Deed(_("ended the address of her calendar")))
+
+
+def _sign_imports() -> None:
+    deeds.sign("keep_import", Deed(_("read a spreadsheet with cases"), "changed"))
+    deeds.sign("open_import", Deed(_("looked at a spreadsheet with cases"), "opened"))
+    deeds.sign("choose_columns", Deed(_("chose the columns of a spreadsheet"), "changed"))
+    deeds.sign("discard_import", Deed(_("threw a spreadsheet away"), "changed"))
+    deeds.sign("import_caseload", Deed(_("imported cases from a spreadsheet"), "changed"))
+    deeds.sign("import_case", Deed(_("began a case from a spreadsheet"), "changed"))
+    deeds.sign("roll_back_import", Deed(_("took an import back"), "changed"))
+    deeds.sign("export_cases", Deed(_("took a list of cases out"), "opened"))

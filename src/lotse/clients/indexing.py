@@ -31,6 +31,16 @@ def index_names(person: Person) -> None:
     NameKeys.objects.update_or_create(pk=values.pop("id"), defaults=values)
 
 
+def index_new(people: Iterable[Person]) -> None:
+    """Make the keys of persons who have none yet, in the running transaction: of an import, for example."""
+    now, rows = timezone.now(), []
+    for person in people:
+        values = dict(zip(NAME_COLUMNS, name_rows(named(person), now), strict=True))
+        values["municipality_id"] = values.pop("municipality")
+        rows.append(NameKeys(**values))
+    NameKeys.objects.bulk_create(rows, batch_size=1000)
+
+
 def index_all(only_missing: bool = True) -> int:
     """Make the keys of all persons, or of those without; how many. For the role that may become the definer: upkeep.
 

@@ -8,9 +8,17 @@ from lotse.core.roles import DEFINER, OWNER
 
 
 def definer_function(
-    signature: str, *, returns: str, body: str, callers: tuple[str, ...], volatile: bool = True
+    signature: str,
+    *,
+    returns: str,
+    body: str,
+    callers: tuple[str, ...],
+    volatile: bool = True,
+    language: str = "sql",
 ) -> RunSQL:
     """A migration operation: create SECURITY DEFINER function doors.<signature> in SQL, callable by `callers` only.
+
+    With `language="plpgsql"` the body may catch what a single row runs into.
 
     The search path is pinned, so that nobody can slip a table of the same name under it.
     """
@@ -20,7 +28,7 @@ def definer_function(
     return RunSQL(
         sql=f"""
             SET LOCAL ROLE {DEFINER};
-            CREATE FUNCTION doors.{signature} RETURNS {returns} LANGUAGE sql {kind} SECURITY DEFINER
+            CREATE FUNCTION doors.{signature} RETURNS {returns} LANGUAGE {language} {kind} SECURITY DEFINER
                 SET search_path = pg_catalog, public, pg_temp AS $function$ {body} $function$;
             REVOKE ALL ON FUNCTION doors.{name} FROM PUBLIC;
             GRANT EXECUTE ON FUNCTION doors.{name} TO {allowed};

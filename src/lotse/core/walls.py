@@ -36,6 +36,7 @@ DOORS = {
     "forget_unsaved_texts",
     "referral_by_token", "answer_referral", "referral_clock", "strike_referral_clock",
     "receive_request", "requests_to_assign", "pass_on_request",
+    "take_back_import", "forget_old_imports",
 }  # fmt: skip
 TIME_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 SERVING = (roles.APP, roles.WORKER)

@@ -1,5 +1,5 @@
 """What comes round by itself in this room, by subject; the worker finds it here."""
 
-from lotse.cases.jobs import referrals
+from lotse.cases.jobs import imports, referrals
 
-__all__ = ["referrals"]
+__all__ = ["imports", "referrals"]

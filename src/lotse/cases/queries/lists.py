@@ -93,7 +93,9 @@ def number_of(by: Acting, year: int) -> str:
     taken = Case.objects.filter(organization=by.organization_id, number__startswith=f"{year}-").values_list(
         "number"
     )
-    return f"{year}-{max((int(number.partition('-')[2]) for (number,) in taken), default=0) + 1:04d}"
+    # Numbers that came with an import may be of another kind.
+    counted = [int(rest) for (number,) in taken if (rest := number.partition("-")[2]).isdecimal()]
+    return f"{year}-{max(counted, default=0) + 1:04d}"
 
 
 def monthly_figures(year: int) -> list[tuple[date, UUID | None, int | None]]:

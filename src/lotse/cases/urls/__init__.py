@@ -14,11 +14,12 @@ from lotse.cases.pages import (
     reading,
     writing,
 )
-from lotse.cases.urls import deadlines, moving, people, referrals, talks
+from lotse.cases.urls import deadlines, importing, moving, people, referrals, talks
 
 app_name = "cases"
 
 urlpatterns = [
+    *importing.urlpatterns,
     *moving.urlpatterns,
     *talks.urlpatterns,
     *referrals.patterns,

@@ -6,7 +6,14 @@ docs/decisions/vaults-and-keys.md.
 """
 
 from lotse.core.vaults.boxes import Place
-from lotse.core.vaults.keeping import destroy_vault, new_vault, rotate_carrier, rotate_master, transfer_vault
+from lotse.core.vaults.keeping import (
+    destroy_vault,
+    new_vault,
+    new_vaults,
+    rotate_carrier,
+    rotate_master,
+    transfer_vault,
+)
 from lotse.core.vaults.leaving import destroy_carrier, export_carrier, import_carrier
 from lotse.core.vaults.memory import keys_in_memory
 from lotse.core.vaults.problems import (
@@ -33,6 +40,7 @@ __all__ = [
     "make_sure_of_keys",
     "move_to_vault",
     "new_vault",
+    "new_vaults",
     "preload",
     "rotate_carrier",
     "rotate_master",

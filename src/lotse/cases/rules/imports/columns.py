@@ -146,6 +146,16 @@ def find_header(grid: Grid) -> Header:
     return Header(row.number, tuple(_name(row, above, column) for column in range(grid.width)))
 
 
+def header_at(grid: Grid, row: int) -> Header:
+    """The header in a row that somebody chose; 0 where the first row holds a person already."""
+    found = next((one for one in grid.rows if one.number == row), None)
+    if found is None:
+        return Header(0, ("",) * grid.width)
+    index = grid.rows.index(found)
+    above = grid.rows[index - 1] if index and _groups(grid.rows[index - 1], found) else None
+    return Header(row, tuple(_name(found, above, column) for column in range(grid.width)))
+
+
 def _groups(above: Row, row: Row) -> bool:
     """Whether the line above groups columns: it has several texts, and one of them over two different ones."""
     texts = [cell for cell in above.cells if isinstance(cell, str) and not is_blank(cell)]
