@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.house.page import UNKNOWN_ID, Page
 
 TALKS = {
+    "cases:team-overview": Page("/de/staff/cases/team/overview/", "page", 302, permissions=("assign-cases",)),
+    "cases:assign-cases": Page(f"/de/staff/cases/team/{UNKNOWN_ID}/assign/", "page", 302, 404),
     "cases:quick-contact": Page("/de/staff/cases/contacts/quick/", "page", 302, permissions=("write-cases",)),
     "cases:list-contacts-today": Page(
         "/de/staff/cases/contacts/today/", "page", 302, permissions=("write-cases",)

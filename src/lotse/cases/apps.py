@@ -10,11 +10,12 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         _sign_people()
-        from lotse.accounts.rules.roles import READ_CASES, SEE_FIGURES, WRITE_CASES
+        from lotse.accounts.rules.roles import ASSIGN_CASES, READ_CASES, SEE_FIGURES, WRITE_CASES
 
         talk = StaffLink(_("New talk"), "cases:quick-contact", permission=WRITE_CASES, rank=2, key="n")
         navigation.sign("my-day", StaffLink(_("My day"), "cases:my-day", permission=READ_CASES, rank=1))
         navigation.sign("talk", talk)
+        navigation.sign("team", StaffLink(_("The team"), "cases:team-overview", permission=ASSIGN_CASES))
         navigation.sign("cases", StaffLink(_("Cases"), "cases:list-cases", permission=READ_CASES))
         navigation.sign("figures", StaffLink(_("Figures"), "cases:show-figures", permission=SEE_FIGURES))
         deeds.sign("open_case", Deed(_("opened a case"), "opened"))

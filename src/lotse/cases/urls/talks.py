@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lotse.cases.pages import day, drafting, promoting, talking
+from lotse.cases.pages import day, drafting, promoting, talking, team
 
 urlpatterns = [
     path("contacts/quick/", talking.quick_contact, name="quick-contact"),
@@ -26,6 +26,8 @@ urlpatterns = [
     path("drafts/keep/", drafting.keep_draft_of_form, name="keep-draft"),
     path("drafts/of-form/", drafting.draft_of_form, name="draft-of-form"),
     path("drafts/<uuid:draft_id>/", drafting.show_draft, name="show-draft"),
+    path("team/overview/", team.team_overview, name="team-overview"),
+    path("team/<uuid:user_id>/assign/", team.assign_cases, name="assign-cases"),
     path("", day.my_day, name="my-day"),
     path("day/<slug:which>/", day.my_day_list, name="my-day-list"),
 ]
