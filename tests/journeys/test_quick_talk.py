@@ -33,7 +33,7 @@ class Counted:
         person.page.context.expose_function("counted", self._one_more)
         person.page.context.add_init_script(COUNT)
         person.signs_in()
-        person.page.wait_for_url("**/staff/**")
+        person.waits_for("cases/")
         person.opens("cases/search/")
 
     def _one_more(self, kind: str) -> None:
@@ -119,7 +119,7 @@ def test_without_javascript_it_is_a_link_boxes_and_a_button(chromium: Browser, h
     with colleague(chromium, house, java_script_enabled=False) as person:
         works_at(house, person.email, "counsellor", "awo-ruhr-mitte")
         person.signs_in()
-        person.page.wait_for_url("**/staff/**")
+        person.waits_for("cases/")
         person.follows("New talk")
         person.page.locator("input[name=topics][value=money]").check()
         person.presses("Save the talk")
