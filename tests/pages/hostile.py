@@ -104,8 +104,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
     return {
         "case_id": file.case.pk, "consent_id": given.pk, "attachment_id": file.attachment.pk, "text_id": text.pk,
         "elevation_id": elevation.pk, "contact_id": file.contact.pk, "note_id": file.note.pk,
-        "deadline_id": file.deadline.pk,
-        "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
+        "deadline_id": file.deadline.pk, "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
         "role": user.staff_roles.get().pk, "absence_id": absence.pk,
         "posting_id": posting.pk, "draft_id": draft.pk, "pair_id": _pair(file, user).pk,
         "referral_id": referral(file).pk, "incoming_id": came.pk, "visit_id": visit(came).pk,
