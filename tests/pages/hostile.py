@@ -100,18 +100,22 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         text = UnsavedText.objects.create(
             user=user, mark="0" * 64, sealed=b"", kept_at=now, expires_at=now + timedelta(hours=1)
         )
-    came = incoming(body)
     return {
         "case_id": file.case.pk, "consent_id": given.pk, "attachment_id": file.attachment.pk, "text_id": text.pk,
         "elevation_id": elevation.pk, "contact_id": file.contact.pk, "note_id": file.note.pk,
         "deadline_id": file.deadline.pk, "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
         "role": user.staff_roles.get().pk, "absence_id": absence.pk,
         "posting_id": posting.pk, "draft_id": draft.pk, "pair_id": _pair(file, user).pk,
-        "referral_id": referral(file).pk, "incoming_id": came.pk, "visit_id": visit(came).pk,
+        **_sent_and_received(file, body),
         "household_id": home.household.pk, "member_id": home.member.pk,
         "kinship_id": home.kinship.pk, "fact_id": home.fact.pk, "status_id": file.status.pk,
         "import_id": import_preview(part).pk, **work_of(file),
     }  # fmt: skip
+
+
+def _sent_and_received(file: Any, body: Any) -> dict[str, UUID]:
+    came = incoming(body)
+    return {"referral_id": referral(file).pk, "incoming_id": came.pk, "visit_id": visit(came).pk}
 
 
 def _pair(file: Any, user: Any) -> PersonPair:

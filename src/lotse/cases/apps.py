@@ -52,9 +52,11 @@ class CasesConfig(AppConfig):
 
 
 def _sign_referrals() -> None:
-    from lotse.accounts.rules.roles import READ_CASES
+    from lotse.accounts.rules.roles import READ_CASES, SEE_FIGURES
 
     navigation.sign("referrals", StaffLink(_("Referrals"), "cases:list-referrals", permission=READ_CASES))
+    to_assign = StaffLink(_("Requests from offices"), "cases:list-incoming", permission=SEE_FIGURES)
+    navigation.sign("requests", to_assign)
     deeds.sign("send_referral", Deed(_("asked another place for help"), "shared"))
     deeds.sign("reroute_referral", Deed(_("asked another place after a no"), "shared"))
     deeds.sign("step_referral", Deed(_("wrote down what became of a referral"), "changed"))
