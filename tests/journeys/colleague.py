@@ -56,6 +56,19 @@ class Colleague:
         self.types("password", self.password)
         self.page.locator("form:has([name=password]) button").click()
 
+    def opens_a_case(self, name: str, language: str = "") -> None:
+        """Ask for a person whom nobody knows yet, make her known and open her case."""
+        self.opens("cases/new/")
+        self.types("line", name)
+        self.presses("Search")
+        details = self.page.locator("details:has([name=family_name])")
+        # Closed where somebody with a name like this is known: she is none of them.
+        if details.get_attribute("open") is None:
+            details.locator("summary").click()
+        self.page.locator("[name=language]").select_option(language)
+        self.presses("Open the case")
+        self.page.wait_for_url("**/staff/cases/*-*/")
+
     def signs_out(self) -> None:
         """Open her own menu at the head of the page and leave."""
         self.opens("")

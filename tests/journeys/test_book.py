@@ -44,17 +44,9 @@ def is_good(page: Page) -> bool:
     return True
 
 
-def opens_a_case(person: Colleague, name: str) -> None:
-    person.opens("cases/new/")
-    person.types("family_name", name)
-    person.page.locator("[name=language]").select_option("ar")
-    person.page.locator("form[data-keep] button[type=submit]").click()
-    person.page.wait_for_url("**/staff/cases/*-*/")
-
-
 def test_the_officer_finds_who_looked(berta: Colleague, dora: Colleague) -> None:
     name = f"Buch{uuid4().hex[:8]}"
-    opens_a_case(berta, name)
+    berta.opens_a_case(name, "ar")
     case = berta.page.url.rstrip("/").rpartition("/")[2]
     dora.opens("")
     dora.follows("Visitors' book")
@@ -72,7 +64,7 @@ def test_the_officer_finds_who_looked(berta: Colleague, dora: Colleague) -> None
 
 def test_the_person_takes_home_who_looked(berta: Colleague) -> None:
     name = f"Liste{uuid4().hex[:8]}"
-    opens_a_case(berta, name)
+    berta.opens_a_case(name, "ar")
     berta.opens("")
     berta.follows("Who has looked")
     assert is_good(berta.page)

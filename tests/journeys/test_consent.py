@@ -47,11 +47,7 @@ def fit(page: Page) -> bool:
 
 def opens_a_case(person: Colleague, name: str) -> str:
     """Make a person known and open her case; the path of the case below /de/staff/."""
-    person.opens("cases/new/")
-    person.types("family_name", name)
-    person.page.locator("[name=language]").select_option("tr")
-    person.page.locator("form[data-keep] button[type=submit]").click()
-    person.page.wait_for_url("**/staff/cases/*-*/")
+    person.opens_a_case(name, "tr")
     return person.page.url.partition("/de/staff/")[2]
 
 

@@ -35,10 +35,7 @@ def konrad(chromium: Browser, house: House) -> Iterator[Colleague]:
 
 def test_totals_only(berta: Colleague, konrad: Colleague) -> None:
     name = f"Zahl{uuid4().hex[:8]}"
-    berta.opens("cases/new/")
-    berta.types("family_name", name)
-    berta.page.locator("form[data-keep] button[type=submit]").click()
-    berta.page.wait_for_url("**/staff/cases/*-*/")
+    berta.opens_a_case(name)
     case = berta.page.url
     for _ in range(5):
         berta.page.goto(f"{case}contacts/new/")

@@ -28,6 +28,7 @@ from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.people import Match, known_people
 from lotse.clients.access import open_household
 from lotse.clients.models import Person
+from lotse.clients.queries import bodies_that_know
 from lotse.clients.rules.written import Asked, in_parts, split_line
 from lotse.core.form_fields import OnceForm
 from lotse.core.spans import BERLIN
@@ -139,7 +140,8 @@ def _ask_first(request: HttpRequest, purpose: Purpose) -> HttpResponse:
     typed = {"family_name": family, "given_names": given, "original_name": original, "born_on": asked.born_on}
     matches = _searched(acting(request), asked)
     details = PersonForm(initial=typed | {"looked_at": _keys(matches)})
-    return _shown(request, purpose, details, matches, ask=form)
+    elsewhere = bodies_that_know(acting(request), asked.words, asked.born_on) if asked.born_on else []
+    return _shown(request, purpose, details, matches, ask=form, elsewhere=[name for _key, name in elsewhere])
 
 
 def _make_known(request: HttpRequest, purpose: Purpose) -> HttpResponse:
@@ -168,12 +170,12 @@ def _make_known(request: HttpRequest, purpose: Purpose) -> HttpResponse:
 
 def _shown(
     request: HttpRequest, purpose: Purpose, form: PersonForm, matches: list[Match], *, ask: AskedForm | None = None,
-    status: int = 0,
+    elsewhere: list[str] | None = None, status: int = 0,
 ) -> HttpResponse:  # fmt: skip
     context = {
         "purpose": purpose, "ask": ask, "form": form, "submit": purpose.submit,
         "matches": [(match, *purpose.chosen(match)) for match in matches],
-        "is_open": not matches or (form.is_bound and bool(form.errors)),
+        "elsewhere": elsewhere or [], "is_open": not matches or (form.is_bound and bool(form.errors)),
     }  # fmt: skip
     return render(request, "cases/newcomer.html", context, status=status or refused(form))
 

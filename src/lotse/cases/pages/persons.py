@@ -71,7 +71,7 @@ class KindOfFact:
 def show_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """GET: all that the acting body knows of a person."""
     by = acting(request)
-    file = person_file(open_own_person(by, person_id))
+    file = person_file(by, open_own_person(by, person_id))
     own_cases = [case for case in file.cases if case.organization_id == by.organization_id]
     context = {
         "file": file, "person": file.person,

@@ -11,8 +11,8 @@ from lotse.cases.queries.planning import office_of
 from lotse.cases.rules.letters.shapes import HerPage
 from lotse.cases.rules.letters.texts import her_page, starters
 from lotse.cases.rules.letters.words import CAUTIONS, NAMES
-from lotse.cases.rules.words import STATUS_NAMES
 from lotse.clients.models import HouseholdMember, Person, ResidenceStatus
+from lotse.clients.rules.statuses import NOT_KNOWN, series, status_name
 from lotse.directory.queries.phones import phone_of
 from lotse.directory.rules.languages import language_name
 
@@ -79,7 +79,7 @@ def address_of(person: Person) -> list[str]:
 def facts_of(by: Acting, case: Case) -> dict[str, str]:
     """What a letter can say of a case, by placeholder, in German; what is not known is empty."""
     person = case.person
-    status = ResidenceStatus.objects.filter(person=person).order_by("-valid_until").first()
+    status = next(iter(series(ResidenceStatus.objects.filter(person=person))), None)
     until = status.valid_until if status else None
     return {
         "name": full_name(person),
@@ -87,7 +87,9 @@ def facts_of(by: Acting, case: Case) -> dict[str, str]:
         "address": ", ".join(address_of(person)),
         "phone": person.phone,
         "language": language_name(person.language, "de") if person.language else "",
-        "residence_title": str(STATUS_NAMES.get(status.status, "")) if status else "",
+        "residence_title": str(status_name(status.status))
+        if status and status.status not in NOT_KNOWN
+        else "",
         "valid_until": until.strftime("%d.%m.%Y") if until else "",
         "counsellor": case.manager.name,
         "carrier": case.organization.name,

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.acting import Acting
 from lotse.cases.models import Case, Contact
-from lotse.clients.models import Fact, HouseholdMember, Kinship, Person, ResidenceStatus
-from lotse.clients.rules.names import plain_name
+from lotse.clients.models import Fact, HouseholdMember, Kinship, Person, PersonPair, ResidenceStatus
+from lotse.clients.queries import decided_pairs, found_persons, possible_duplicates
+from lotse.clients.rules.names.ranking import Question
+from lotse.clients.rules.names.reasons import sentence
 from lotse.clients.rules.statuses import series
 from lotse.clients.rules.written import Asked
 
 NEWEST = 10
-_EACH = 100
+# So many people born on one day are compared; so alike a name has to be to be shown, and so alike on the same day.
+_EACH, _ALIKE, _REMOTE = 200, 0.72, 0.35
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Match:
     """Somebody who may be the one that is asked for, why, and her open case if there is one."""
 
     person: Person
-    why: list[Promise]
+    why: list[Promise | str]
     case: Case | None
 
 
@@ -52,46 +53,34 @@ class PersonFile:
     kin: list[Kinship]
     talks: list[Contact]
     cases: list[Case]
+    # Entries that somebody has linked as the same person, and how many more may be.
+    linked: list[Person]
+    may_be_twice: int
 
 
 def known_people(by: Acting, asked: Asked, most: int = 12) -> list[Match]:
-    """People of the acting body who may be meant, the likeliest first: by their names, or by the date of birth."""
-    words = plain_name(asked.words).split()
-    fitting: dict[UUID, int] = defaultdict(int)
-    for word in set(words):
-        for key in _named(word):
-            fitting[key] += 1
+    """People of the acting body who may be meant, the likeliest first: by name in any spelling, or by day and name."""
+    scores = {one.person: (one.score, sentence(one.why)) for one in found_persons(by, asked.words)}
     own = Person.objects.filter(organization=by.organization_id)
-    people = {person.pk: person for person in own.filter(pk__in=[*fitting])}
+    people = {person.pk: person for person in own.filter(pk__in=[*scores])}
     if asked.born_on:
-        people |= {person.pk: person for person in own.filter(born_on=asked.born_on)[:_EACH]}
+        question = Question(asked.words)
+        for person in own.filter(born_on=asked.born_on)[:_EACH]:
+            people[person.pk] = person
+            if person.pk not in scores and question.words:
+                names = (person.given_names, person.family_name, person.call_name, person.original_name)
+                score, why = question.compare(names)
+                scores[person.pk] = score, sentence(why)
     found = []
     for person in people.values():
-        why = _reasons(fitting[person.pk], len(set(words)), person, asked.born_on)
-        if why:
-            found.append((-len(why), -fitting[person.pk], person.search_name, person, why))
-    found.sort(key=lambda one: (*one[:3], one[3].pk))
-    cases = open_cases(person.pk for *_, person, _why in found[:most])
-    return [Match(person, why, cases.get(person.pk)) for *_, person, why in found[:most]]
-
-
-def _reasons(fitting: int, asked: int, person: Person, born_on: date | None) -> list[Promise]:
-    """Why somebody may be meant. A part of the name alone is none: it would bring half the town."""
-    is_born_then = born_on is not None and person.born_on == born_on
-    why: list[Promise] = []
-    if fitting and fitting == asked:
-        why.append(_("the name"))
-    elif fitting and is_born_then:
-        why.append(_("a part of the name"))
-    if is_born_then:
-        why.append(_("the date of birth"))
-    return why
-
-
-def _named(word: str) -> list[UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [word, _EACH])
-        return [key for (key,) in cursor.fetchall()]
+        score, why = scores.get(person.pk, (0.0, ""))
+        is_born_then = asked.born_on is not None and person.born_on == asked.born_on
+        if score >= _ALIKE or (is_born_then and (score >= _REMOTE or not asked.words)):
+            reasons = [*([_("same date of birth")] if is_born_then else []), *([why] if why else [])]
+            found.append((not is_born_then, -score, person.pk, person, reasons))
+    found.sort(key=lambda one: one[:3])
+    cases = open_cases(person.pk for *_order, person, _why in found[:most])
+    return [Match(person, why, cases.get(person.pk)) for *_order, person, why in found[:most]]
 
 
 def open_cases(people: Iterable[UUID]) -> dict[UUID, Case]:
@@ -100,7 +89,7 @@ def open_cases(people: Iterable[UUID]) -> dict[UUID, Case]:
     return {case.person_id: case for case in cases}
 
 
-def person_file(person: Person) -> PersonFile:
+def person_file(by: Acting, person: Person) -> PersonFile:
     """Everything about a person of the acting body, in as many queries as there are kinds of it."""
     stays = list(
         HouseholdMember.objects.filter(person=person).select_related("household").order_by("-left_on", "-id")
@@ -115,7 +104,15 @@ def person_file(person: Person) -> PersonFile:
         kin=kin_of([person.pk]),
         talks=list(Contact.objects.filter(person=person).select_related("author").order_by("-at")[:NEWEST]),
         cases=list(Case.objects.filter(person=person).select_related("manager").order_by("-opened_on")),
+        linked=_linked(by, person),
+        may_be_twice=len(possible_duplicates(by, person)),
     )
+
+
+def _linked(by: Acting, person: Person) -> list[Person]:
+    same = decided_pairs(by).filter(verdict=PersonPair.Verdict.SAME)
+    pairs = [*same.filter(one=person), *same.filter(two=person)]
+    return [pair.two if pair.one_id == person.pk else pair.one for pair in pairs]
 
 
 def members_now(household: UUID) -> list[HouseholdMember]:

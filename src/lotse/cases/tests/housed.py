@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from lotse.cases.tests.planted import File
+from lotse.clients.indexing import index_names
 from lotse.clients.models import Fact, Household, HouseholdMember, Kinship, Person
 from lotse.clients.rules.names import plain_name
 from tests.guards import past_walls
@@ -36,6 +37,7 @@ def home_of(file: File, street: str = "Bahnhofstraße 7") -> Home:
         child = Person.objects.create(
             **inside, **names, search_name=plain_name(*names.values()), born_on=date(2018, 5, 4)
         )
+        index_names(child)
         return Home(
             household,
             HouseholdMember.objects.create(

@@ -50,7 +50,7 @@ def test_who_is_known_is_shown_with_the_reason_and_what_was_typed_is_carried_ove
         cast.signed_in("counsellor").post(reverse("cases:new-case"), {"line": "ayse OZTURK 3.4.1990"})
     )
     assert "Öztürk" in page
-    assert "der Name" in page
+    assert "gleiche Buchstaben" in page
     assert reverse("cases:show-case", args=[file.case.pk]) in page
     assert (field(page, "family_name"), field(page, "given_names")) == ("OZTURK", "ayse")
     assert field(page, "born_on") == "1990-04-03"

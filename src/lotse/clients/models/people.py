@@ -42,6 +42,7 @@ class Person(BodyRow):
         constraints = [*stays_inside("clients_person", "organization"), body_key("clients_person")]
         indexes = [
             models.Index(fields=["organization", "search_name"], name="clients_person_prefix"),
+            models.Index(fields=["organization", "born_on"], name="clients_person_born"),
             GinIndex(OpClass(F("search_name"), name="gin_trgm_ops"), name="clients_person_parts"),
         ]
 

@@ -135,6 +135,7 @@ GROUPS: tuple[tuple[Promise, Names], ...] = (
     (_("Residence permit: family and return"), _FAMILY),
     (_("Permanent titles, visa, Fiktionsbescheinigung"), _OTHER),
 )
+NOT_KNOWN = frozenset(_OPEN)
 STATUSES: Names = {code: name for _group, names in GROUPS for code, name in names.items()}
 # What earlier versions wrote; such rows stay as they were written and are read like this.
 FORMER = {
