@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house.page import ROLES, UNKNOWN_ID, Kind, Page, Role
 from tests.house.pages_of_imports import IMPORTS
+from tests.house.pages_of_moving import MOVING
 from tests.house.pages_of_referrals import OPEN_FORMS, REFERRALS
 from tests.house.pages_of_talks import TALKS
 
@@ -213,21 +214,6 @@ MASTER_DATA = {
     "directory:add-organization": Page("/de/staff/organizations/new/", "page", **_EDIT),
     "directory:edit-organization": Page("/de/staff/organizations/awo-ruhr-mitte/edit/", "page", **_EDIT),
     "directory:switch-organization": Page("/de/staff/organizations/awo-ruhr-mitte/switch/", "page", **_EDIT),
-}
-# Who is responsible for a case, who stands in, how it goes on. Of one row each: not there without it.
-_MOVING_LISTS = {
-    "list-absences": ("absences/", "read-cases"),
-    "new-absence": ("absences/new/", "write-cases"),
-}
-_MOVING_ROWS = {
-    "end-absence": f"absences/{UNKNOWN_ID}/end/", "show-responsibility": f"{UNKNOWN_ID}/responsible/",
-    "edit-deputy": f"{UNKNOWN_ID}/deputy/",
-}  # fmt: skip
-MOVING = {
-    f"cases:{name}": Page(f"/de/staff/cases/{path}", "page", 302, 200, permissions=(permission,))
-    for name, (path, permission) in _MOVING_LISTS.items()
-} | {
-    f"cases:{name}": Page(f"/de/staff/cases/{path}", "page", 302, 404) for name, path in _MOVING_ROWS.items()
 }
 STAFF |= MASTER_DATA | MOVING
 STAFF |= {

@@ -20,6 +20,7 @@ from lotse.cases.tests.housed import home_of
 from lotse.cases.tests.planted import case_file, consent, referral
 from lotse.cases.tests.planted_imports import import_preview
 from lotse.cases.tests.planted_incoming import incoming, visit
+from lotse.cases.tests.planted_moving import MOVING_IDS, moving_of
 from lotse.cases.tests.planted_work import WORK_IDS, work_of
 from lotse.clients.models import Person, PersonPair
 from lotse.programmes.models import FundingLine, Posting
@@ -105,6 +106,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         "elevation_id": elevation.pk, "contact_id": file.contact.pk, "note_id": file.note.pk,
         "deadline_id": file.deadline.pk, "person_id": file.person.pk, "person": file.person.pk, "user_id": user.pk,
         "role": user.staff_roles.get().pk, "absence_id": absence.pk,
+        **moving_of(file),
         "posting_id": posting.pk, "draft_id": draft.pk, "pair_id": _pair(file, user).pk,
         **_sent_and_received(file, body),
         "household_id": home.household.pk, "member_id": home.member.pk,
@@ -202,6 +204,6 @@ def unplanted() -> set[str]:
         "person", "user_id", "role", "absence_id",
         "posting_id", "draft_id", "referral_id", "pair_id",
         "household_id", "member_id", "kinship_id", "fact_id", "status_id",
-        "import_id", *WORK_IDS,
+        "import_id", *WORK_IDS, *MOVING_IDS,
     }  # fmt: skip
     return {name for page in STAFF.values() for name in ids_in(page.path)} - known

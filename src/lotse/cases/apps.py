@@ -26,11 +26,9 @@ class CasesConfig(AppConfig):
         deeds.sign("search_cases", Deed(_("searched the cases"), "searched"))
         deeds.sign("admit_case", Deed(_("began a case"), "changed"))
         deeds.sign("assign_case", Deed(_("gave a case to a colleague"), "changed"))
-        deeds.sign("name_deputy", Deed(_("named the deputy of a case"), "changed"))
-        deeds.sign("plan_absence", Deed(_("wrote down an absence and who covers it"), "changed"))
-        deeds.sign("end_absence", Deed(_("ended an absence"), "changed"))
         _sign_talks()
         _sign_referrals()
+        _sign_moving()
         _sign_work()
         _sign_deadlines()
         _sign_imports()
@@ -53,6 +51,30 @@ def _sign_talks() -> None:
     deeds.sign("note_from_draft", Deed(_("made a note of a draft"), "changed"))
     deeds.sign("break_glass", Deed(_("opened a closed case with a reason"), "opened"))
     deeds.sign("end_elevation", Deed(_("closed a case again that was opened with a reason")))
+
+
+def _sign_moving() -> None:
+    from lotse.accounts.rules.roles import CHILD_PROTECTION_PATH
+
+    advice = StaffLink(_("Child protection"), "cases:list-advice", permission=CHILD_PROTECTION_PATH)
+    navigation.sign("advice", advice)
+    deeds.sign("name_deputy", Deed(_("named the deputy of a case"), "changed"))
+    deeds.sign("plan_absence", Deed(_("wrote down an absence and who covers it"), "changed"))
+    deeds.sign("end_absence", Deed(_("ended an absence"), "changed"))
+    deeds.sign("open_hand_over", Deed(_("looked at a proposed hand-over"), "opened"))
+    deeds.sign("propose_hand_over", Deed(_("proposed to hand a case over"), "changed"))
+    deeds.sign("withdraw_hand_over", Deed(_("took back a proposed hand-over"), "changed"))
+    deeds.sign("decline_hand_over", Deed(_("declined a hand-over"), "changed"))
+    deeds.sign("record_conference", Deed(_("wrote down a case conference"), "changed"))
+    deeds.sign("open_advice", Deed(_("looked at child-protection advice"), "opened"))
+    deeds.sign("ask_expert", Deed(_("asked a child-protection expert"), "changed"))
+    deeds.sign("answer_expert", Deed(_("answered a question on child protection"), "changed"))
+    deeds.sign("conclude_advice", Deed(_("wrote down what came of child-protection advice"), "changed"))
+    deeds.sign("release_case", Deed(_("released a case"), "changed"))
+    deeds.sign("reopen_case", Deed(_("opened a released case again"), "changed"))
+    deeds.sign("note_follow_up", Deed(_("noted that somebody asked after a release"), "changed"))
+    deeds.sign("enter_phase", Deed(_("brought a case into another phase"), "changed"))
+    deeds.sign("accept_hand_over", Deed(_("took a case over"), "changed"))
 
 
 def _sign_referrals() -> None:

@@ -16,7 +16,8 @@ from lotse.network.models import Organization, Site
 class Consent(MunicipalRow):
     """What one person has opened of her case to one recipient; in force in [given_at, expires_on), until withdrawn.
 
-    `organization` leads the case and alone writes here. `case` is a key of the room cases, which adds its foreign key.
+    `organization` leads the case and alone writes here; after a hand-over it may be who once was the recipient.
+    `case` is a key of the room cases, which adds its foreign key.
     """
 
     class Kind(models.TextChoices):
@@ -85,11 +86,6 @@ class Consent(MunicipalRow):
                     )
                 ),
                 name="consent_consent_one_recipient",
-            ),
-            models.CheckConstraint(
-                condition=Q(recipient_organization__isnull=True)
-                | ~Q(recipient_organization=F("organization")),
-                name="consent_consent_not_to_itself",
             ),
             models.CheckConstraint(condition=Q(kinds__len__gt=0), name="consent_consent_has_kinds"),
             models.CheckConstraint(

@@ -16,7 +16,7 @@ def definer_function(
     volatile: bool = True,
     language: str = "sql",
 ) -> RunSQL:
-    """A migration operation: create SECURITY DEFINER function doors.<signature> in SQL, callable by `callers` only.
+    """A migration operation: create SECURITY DEFINER function doors.<signature>, callable by `callers` only.
 
     With `language="plpgsql"` the body may catch what a single row runs into.
 

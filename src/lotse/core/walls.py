@@ -31,7 +31,7 @@ DOORS = {
     "reading_body", "reading_sites", "consented", "consented_persons", "elevated_persons", "find_persons",
     "find_names", "known_elsewhere",
     "case_by_number", "visible_case", "visible_person", "figures", "deputised_cases", "responsible_cases",
-    "leading_bodies", "covered_people",
+    "leading_bodies", "covered_people", "tail_cases", "hand_over_needs", "accept_hand_over", "decline_hand_over",
     "managing_bodies", "withdraw_contact", "deadline_feed",
     "forget_unsaved_texts",
     "referral_by_token", "answer_referral", "referral_clock", "strike_referral_clock",

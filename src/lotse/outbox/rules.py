@@ -18,6 +18,11 @@ TEMPLATES: Mapping[str, frozenset[str]] = {
     # To the lead and the data-protection officer: a closed case was opened with a reason.
     "book-anchor": STAFF_LANGUAGES,
     "glass-broken": STAFF_LANGUAGES,
+    # A case was proposed to somebody, and what became of it: without a name.
+    "hand-over-proposed": STAFF_LANGUAGES,
+    "hand-over-decided": STAFF_LANGUAGES,
+    # To an expert: somebody asks about a child at risk. Not a word more.
+    "advice-asked": STAFF_LANGUAGES,
     # Somebody is invited to work for a body, and sets her password by a link.
     "invitation": STAFF_LANGUAGES,
     # Somebody has asked for another password.

@@ -37,6 +37,8 @@ class HandOver(CaseRow):
     # Those of one caseload handed over together.
     batch = models.UUIDField(null=True, blank=True)
     reason = models.CharField(max_length=20)
+    # The number that the case had where it was proposed: a handle before its name may be known.
+    number = models.CharField(max_length=20, default="")
     words = models.CharField(max_length=1000, blank=True)
     language = models.CharField(max_length=10, blank=True)
     topics = codes()
@@ -132,7 +134,8 @@ class ExpertAdvice(SealedRow):
 for _model, _internal, _personal, _special in (
     (
         "HandOver",
-        "from_organization to_organization batch reason consent state proposed_at decided_at decided_by tail_until",
+        "from_organization to_organization batch reason number consent state proposed_at decided_at decided_by "
+        "tail_until",
         "case from_manager to_manager language decision_words",
         "words topics",
     ),

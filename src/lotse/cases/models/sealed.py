@@ -28,13 +28,15 @@ class Note(SealedRow):
     """A note on a talk or a case, on one of three levels.
 
     network: the body's counsellors, and whom a consent lets in. carrier: the body's counsellors. confidential: its
-    author and the named deputy; the lead only while it is opened to her with a reason.
+    author and whoever stands in; the lead only while it is opened to her with a reason. closed: was confidential when
+    the case went to another body; its author alone, should she work there.
     """
 
     class Level(models.TextChoices):
         NETWORK = "network"
         CARRIER = "carrier"
         CONFIDENTIAL = "confidential"
+        CLOSED = "closed"
 
     contact = models.ForeignKey(
         Contact, on_delete=models.CASCADE, null=True, blank=True, related_name="notes", db_constraint=False

@@ -25,7 +25,9 @@ from lotse.cases.models import Absence, Case, Responsibility
 from lotse.cases.pages.file import back
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.covering import history, moves, running_absences
+from lotse.cases.queries.releasing import closures
 from lotse.cases.rules.moving import RESPONSIBLE_BECAUSE, may_hand_on
+from lotse.cases.rules.releasing import RELEASE_REASONS
 from lotse.core.form_fields import OnceForm
 from lotse.core.spans import BERLIN
 from lotse.core.tables import Cell, Table
@@ -60,6 +62,7 @@ def show_responsibility(request: HttpRequest, case_id: UUID) -> HttpResponse:
             gettext("Nobody was responsible yet."),
         ),
         "moves": moves(case),
+        "ends": [(row, RELEASE_REASONS.get(row.reason, row.reason)) for row in closures(case)],
         "may_hand_on": _may_hand_on(by, case) and case.closed_on is None,
         "may_write": by.may(WRITE_CASES),
     }

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from lotse.accounts.models import Elevation, StaffRole, User
-from lotse.cases.models import Absence, Attachment, Case, Contact, Draft, Note, Responsibility
+from lotse.cases.models import Absence, Attachment, Case, Contact, Draft, HandOver, Note, Responsibility
 from lotse.clients.models import Person, ResidenceStatus
 from lotse.consent.models import Consent
 from lotse.network.models import SiteStaffing
@@ -33,6 +33,7 @@ TABLES: tuple[Any, ...] = (
     Elevation,
     Absence,
     Responsibility,
+    HandOver,
 )
 KEEPS_CASES = {"counsellor", "lead"}
 LET_IN = {"counsellor", "lead", "lawyer", "guest"}
@@ -73,6 +74,10 @@ def visible(world: World, user: User) -> dict[str, set[UUID]]:
         Draft: lambda row: eyes.keeps(row) and row.author_id == user.pk,
         Consent: eyes.sees_consent,
         Absence: eyes.keeps,
+        HandOver: lambda row: (
+            eyes.has(KEEPS_CASES)
+            and eyes.body in (row.organization_id, row.to_organization_id, row.from_organization_id)
+        ),
         Responsibility: lambda row: eyes.keeps(row) or row.case_id in eyes.elevated,
         Elevation: lambda row: (
             row.user_id == user.pk or (row.organization == eyes.body and eyes.has(KEEPS_CASES))
@@ -126,7 +131,21 @@ class _Eyes:
         return self.has(KEEPS_CASES) and row.organization_id == self.body
 
     def opened(self, kind: str = "") -> set[UUID]:
-        """The cases that were opened to her, for a kind of information or for any."""
+        """The cases that were opened to her, for a kind of information or for any; a head that is left of one."""
+        return self.let_in(kind) | (self.tail() if kind in ("", "master") else set())
+
+    def tail(self) -> set[UUID]:
+        """What her body has handed over to the one that leads it now, for a while."""
+        today = self.world.now.astimezone(ZoneInfo("Europe/Berlin")).date()
+        leads = {row.pk: row.organization_id for row in self.world.rows[Case]}
+        return {
+            row.case_id for row in self.world.rows[HandOver]
+            if row.state == "accepted" and self.has(KEEPS_CASES) and row.from_organization_id == self.body
+            and leads[row.case_id] == row.to_organization_id != self.body and row.tail_until >= today
+        }  # fmt: skip
+
+    def let_in(self, kind: str) -> set[UUID]:
+        """The cases that a consent opens to her."""
         today = self.world.now.astimezone(ZoneInfo("Europe/Berlin")).date()
         return {
             row.case for row in self.world.rows[Consent]
@@ -145,11 +164,13 @@ class _Eyes:
         return {row.person_id for row in self.world.rows[Case] if row.pk in cases}
 
     def reads_note(self, note: Note) -> bool:
-        if note.case_id in self.elevated:
+        if note.case_id in self.elevated and note.level != "closed":
             return True
         if note.organization_id == self.body and note.author_id == self.user.pk:
             return self.has(KEEPS_CASES)
         own = note.organization_id == self.body and self.has({"counsellor"})
+        if note.level == "closed":
+            return False
         if note.level == "confidential":
             return own and self.stands_in(note)
         return own or (note.level == "network" and note.case_id in self.opened("notes"))

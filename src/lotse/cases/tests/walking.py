@@ -30,9 +30,17 @@ from lotse.cases.actions.admitting import Told, admit_case, assign_case, correct
 from lotse.cases.actions.covering import end_absence, name_deputy, plan_absence
 from lotse.cases.actions.drafting import discard_draft, keep_draft, note_from_draft
 from lotse.cases.actions.elevating import break_glass, end_elevation
+from lotse.cases.actions.handing_over import (
+    HandOverRefused,
+    Offer,
+    accept_hand_over,
+    decline_hand_over,
+    propose_hand_over,
+    withdraw_hand_over,
+)
 from lotse.cases.actions.papers import record_status
 from lotse.cases.actions.writing import Talk, attach_file, promote_contact, record_contact, write_note
-from lotse.cases.models import Absence, Case, Contact, Draft
+from lotse.cases.models import Absence, Case, Contact, Draft, HandOver
 from lotse.cases.rules.papers import Paper
 from lotse.cases.tests import oracle
 from lotse.clients.actions.facts import Said, record_fact
@@ -52,6 +60,7 @@ from tests.house.pages import STAFF, UNKNOWN_ID
 # What a deed may be answered with; anything else is a slip of ours and ends the walk.
 REFUSALS = (
     DatabaseError, ObjectDoesNotExist, ValidationError, PermissionError, ValueError, ConsentRefused, StaleError,
+    HandOverRefused,
     VaultClosedError,
 )  # fmt: skip
 # A deed may hand mails over, each of which is a deed with an entry of its own.
@@ -121,6 +130,13 @@ def place(walk: Walk, by: Acting) -> Place:
     return Place(body, cast.TOWN, role, site)
 
 
+def offer(walk: Walk, by: Acting) -> dict[str, Any]:
+    part = walk.random.choice(["counsellor", "colleague", "neighbour", walk.part()])
+    body = cast.body_of(part) if cast.role_of(part) else walk.any(Organization)
+    named = cast.person(part) if walk.random.random() < 0.7 else None
+    return {"case": walk.any(Case), "offer": Offer(body.pk, named, "wish"), "at": timezone.now()}
+
+
 Arguments = Callable[[Walk, Acting], dict[str, Any]]
 DEEDS: dict[Callable[..., Any], Arguments] = {
     admit_case: lambda walk, by: {"told": told(walk), "on": timezone.localdate()},
@@ -140,6 +156,13 @@ DEEDS: dict[Callable[..., Any], Arguments] = {
         "case": walk.any(Case), "deputy": walk.random.choice([None, cast.person(walk.part())]), "at": timezone.now()
     },
     plan_absence: absence,
+    propose_hand_over: offer,
+    withdraw_hand_over: lambda walk, by: {"hand_over": walk.any(HandOver), "at": timezone.now()},
+    decline_hand_over: lambda walk, by: {"hand_over": walk.any(HandOver), "words": "no"},
+    accept_hand_over: lambda walk, by: {
+        "hand_over": walk.any(HandOver), "manager": walk.random.choice([by.user, cast.person(walk.part())]),
+        "words": "yes", "at": timezone.now(),
+    },
     end_absence: lambda walk, by: {"absence": walk.any(Absence), "on": timezone.localdate()},
     record_contact: lambda walk, by: {
         "case": walk.random.choice([None, walk.any(Case)]), "talk": Talk(timezone.now(), "phone", ["housing"])
@@ -194,11 +217,11 @@ def step(walk: Walk) -> None:
     part, deed = walk.part(), walk.random.choice(list(DEEDS))
     before, name = entries(), deed.__name__
     with cast.acting(part) as by:
-        if by.organization_id is None and deed in (give_consent, plan_absence):
+        if by.organization_id is None and deed in (give_consent, plan_absence, keep_draft):
             # Their pages are not there for her; the actions rely on that.
             return
         arguments = DEEDS[deed](walk, by)
-        needed = {"elevation", "role", "consent", "draft", "absence"} - (
+        needed = {"elevation", "role", "consent", "draft", "absence", "hand_over"} - (
             {"draft"} if deed is keep_draft else set()
         )
         if any(arguments.get(name, 0) is None for name in needed):

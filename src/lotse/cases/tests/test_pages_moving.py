@@ -1,0 +1,81 @@
+"""The pages of hand-overs, from the proposal to the new manager."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import TestCase
+
+from lotse.cases.models import (
+    Case,
+    HandOver,
+)
+from lotse.cases.tests.moving import agreed
+from lotse.cases.tests.planted import File, case_file
+from tests import cast
+from tests.guards import past_walls
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_keys")]
+
+
+@pytest.fixture
+def file() -> File:
+    return case_file()
+
+
+def test_the_pages_lead_from_the_proposal_to_the_new_manager(file: File) -> None:
+    """With what was typed kept, and no name before the yes."""
+    giving, taking = cast.signed_in("counsellor"), cast.signed_in("neighbour")
+    to = {
+        "recipient": f"{cast.body_of('neighbour').pk}:",
+        "reason": "language",
+        "language": "tr",
+        "topics": ["housing"],
+    }
+    new = f"/de/staff/cases/{file.case.pk}/hand-over/"
+    answer = giving.post(new, to | {"words": "Frau Öztürk spricht nur Türkisch"})
+    assert answer.status_code == 422
+    assert "Frau Öztürk spricht nur Türkisch" in answer.content.decode()
+    assert giving.post(new, to | {"words": "spricht nur Türkisch"}).status_code == 302
+    with past_walls():
+        row = HandOver.objects.get()
+    page = f"/de/staff/cases/hand-overs/{row.pk}/"
+    seen = taking.get(page).content.decode()
+    assert "spricht nur Türkisch" in seen
+    assert "Öztürk" not in seen
+    assert (
+        cast.signed_in("coordinator").get(page).status_code
+        == cast.signed_in("guest").get(page).status_code
+        == 404
+    )
+    yes = {"manager": str(cast.person("neighbour").pk)}
+    answer = taking.post(page + "accept/", yes | {"words": "gerne"})
+    assert answer.status_code == 422
+    assert "gerne" in answer.content.decode()
+    agreed(file)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        assert taking.post(page + "accept/", yes).status_code == 302
+    assert "Öztürk" in taking.get(f"/de/staff/cases/{file.case.pk}/").content.decode()
+    head = giving.get(f"/de/staff/cases/{file.case.pk}/").content.decode()
+    assert "Nora Nachbar" in head
+    assert giving.get(new).status_code == 404
+
+
+def test_a_whole_caseload_goes_in_one_go(file: File) -> None:
+    case_file(family_name="Zweite")
+    lead, colleague = cast.signed_in("lead"), cast.signed_in("colleague")
+    page = f"/de/staff/cases/hand-overs/caseload/?of={cast.person('counsellor').pk}"
+    with past_walls():
+        keys = [str(key) for key in Case.objects.values_list("pk", flat=True)]
+    assert "Zweite" in lead.get(page).content.decode()
+    assert "Zweite" not in colleague.get(page).content.decode()
+    to = {"recipient": f"{cast.body_of('colleague').pk}:{cast.person('colleague').pk}", "reason": "staff"}
+    assert lead.post(page, to).status_code == 422
+    assert lead.post(page, to | {"cases": keys}).status_code == 302
+    with past_walls():
+        batch = HandOver.objects.first().batch  # type: ignore[union-attr]
+    every = f"/de/staff/cases/hand-overs/batches/{batch}/"
+    assert cast.signed_in("neighbour").get(every).status_code == 404
+    assert colleague.post(every, {}).status_code == 302
+    with past_walls():
+        managers = set(Case.objects.values_list("manager", flat=True))
+    assert managers == {cast.person("colleague").pk}
