@@ -89,14 +89,13 @@ def _radar(
 
 
 def _table(dues: list[Due], which: str, by: Acting) -> Table:
-    columns = [
-        gettext("Last day"),
-        gettext("What"),
-        gettext("Case"),
-        gettext("Case manager"),
-        gettext("State"),
-    ]
-    return Table(gettext("Deadlines"), columns, [_row(due, which, by) for due in dues], "")
+    columns = [gettext("Last day"), gettext("What"), gettext("Case"), gettext("Case manager")]
+    rows = [_row(due, which, by) for due in dues]
+    # On a telephone an empty field is a line of its own.
+    if any(not due.is_confirmed for due in dues):
+        columns.append(gettext("State"))
+        rows = [(*row, state_cell(due)) for row, due in zip(rows, dues, strict=True)]
+    return Table(gettext("Deadlines"), columns, rows, "")
 
 
 def _row(due: Due, which: str, by: Acting) -> tuple[Cell | str, ...]:
@@ -108,7 +107,6 @@ def _row(due: Due, which: str, by: Acting) -> tuple[Cell | str, ...]:
             Cell(KIND_NAMES[row.kind], note=row.words),
             _person_cell(due),
             "",
-            "",
         )
     is_covered = which == "own" and case.manager_id != by.user.pk
     return (
@@ -116,7 +114,6 @@ def _row(due: Due, which: str, by: Acting) -> tuple[Cell | str, ...]:
         Cell(KIND_NAMES[row.kind], note=row.words),
         Cell(name_of(Listed(case, due.person)), url=reverse("cases:show-case", args=[case.pk])),
         Cell(case.manager.name, note=gettext("you cover for her") if is_covered else ""),
-        state_cell(due),
     )
 
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from lotse.cases.models import Case
+from lotse.cases.models import Case, Deadline
 from lotse.cases.pages.telling import planned_words
 from lotse.cases.queries.upcoming import upcoming
+from lotse.cases.rules.deadlines import KIND_NAMES, is_confirmed
 from lotse.core.spans import BERLIN
 
 
@@ -30,7 +31,7 @@ def next_lines(case: Case) -> list[NextLine]:
     """Deadlines, steps and referrals that are open, by day; what has no day stands last."""
     found, plan = upcoming(case), reverse("cases:show-plan", args=[case.pk])
     lines = [
-        *(NextLine(row.due_on, gettext("Deadline"), row.words) for row in found.deadlines),
+        *(_deadline(case, row) for row in found.deadlines),
         *(
             NextLine(
                 row.due_on,
@@ -52,3 +53,11 @@ def next_lines(case: Case) -> list[NextLine]:
         ),
     ]
     return sorted(lines, key=lambda line: line.day or date.max)
+
+
+def _deadline(case: Case, row: Deadline) -> NextLine:
+    words = row.words
+    if not is_confirmed(row.kind, row.confirmed_at is not None):
+        words = f"{words} ({gettext('not confirmed')})" if words else gettext("not confirmed")
+    url = reverse("cases:show-deadline", args=[case.pk, row.pk])
+    return NextLine(row.due_on, str(KIND_NAMES[row.kind]), words, url=url)

@@ -93,6 +93,7 @@ def _presumed(question: Question) -> list[Reason]:
     else:
         found = [reason("presumed", citation, text, on=question.on, day=presumed)]
     found += _disproved(question, presumed)
+    found += _fetched(question)
     if not question.is_posting_known:
         found.append(
             Reason.doubt(
@@ -114,6 +115,31 @@ def _presumed(question: Question) -> list[Reason]:
             )
         )  # fmt: skip
     return found
+
+
+def _fetched(question: Question) -> list[Reason]:
+    """What was put into a portal and fetched there counts in another way."""
+    if question.notification != "electronic" or question.law == "AsylG":
+        return []
+    if question.law == "SGB":
+        return [
+            Reason.doubt(
+                "portal", "§ 37 Abs. 2a SGB X",
+                gettext_noop(
+                    "Put into a portal with the person's consent: counted from the day on which the notice about it "
+                    "was sent; if that notice did not come, the day of fetching counts."
+                ),
+            )
+        ]  # fmt: skip
+    return [
+        Reason.doubt(
+            "portal", "§ 41 Abs. 2a VwVfG",
+            gettext_noop(
+                "Fetched from a portal with the person's consent: notified on the day after fetching, "
+                "and not at all if nobody fetched it within ten days."
+            ),
+        )
+    ]  # fmt: skip
 
 
 def _disproved(question: Question, presumed: date) -> list[Reason]:
