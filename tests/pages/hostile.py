@@ -202,7 +202,7 @@ def unplanted() -> set[str]:
     known = {
         "case_id", "consent_id", "attachment_id", "text_id", "elevation_id", "contact_id", "note_id", "person_id",
         "person", "user_id", "role", "absence_id",
-        "posting_id", "draft_id", "referral_id", "pair_id",
+        "posting_id", "draft_id", "referral_id", "incoming_id", "visit_id", "pair_id",
         "household_id", "member_id", "kinship_id", "fact_id", "status_id",
         "import_id", *WORK_IDS, *MOVING_IDS,
     }  # fmt: skip
