@@ -20,7 +20,6 @@ class CasesConfig(AppConfig):
         navigation.sign("figures", StaffLink(_("Figures"), "cases:show-figures", permission=SEE_FIGURES))
         deeds.sign("open_case", Deed(_("opened a case"), "opened"))
         deeds.sign("open_attachment", Deed(_("opened a document"), "opened"))
-        deeds.sign("open_person", Deed(_("opened a person"), "opened"))
         deeds.sign("decide_admission", Deed(_("decided about case management"), "changed"))
         deeds.sign("assess_case", Deed(_("wrote an assessment"), "changed"))
         deeds.sign("search_cases", Deed(_("searched the cases"), "searched"))
@@ -101,6 +100,7 @@ def _sign_referrals() -> None:
 
 
 def _sign_people() -> None:
+    deeds.sign("open_person", Deed(_("opened a person"), "opened"))
     deeds.sign("admit_person", Deed(_("made a person known by name"), "changed"))
     deeds.sign("admit_known", Deed(_("began a case of a known person"), "changed"))
     deeds.sign("correct_person", Deed(_("corrected a person's data"), "changed"))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from lotse.cases.actions.admitting import Told, admit_case, admit_known, admit_person, correct_person
@@ -22,9 +23,14 @@ pytestmark = pytest.mark.django_db
 LAST_YEAR, NOW, NEXT = date(2025, 10, 1), date(2098, 10, 1), date(2099, 3, 31)
 
 
+def titles() -> QuerySet[Deadline]:
+    """The deadlines that come from a paper; a planted one comes from none."""
+    return Deadline.objects.filter(kind="title-expiry", source__isnull=False).order_by("due_on")
+
+
 def watched() -> list[tuple[date, bool]]:
-    """(day, whether it is open) of each deadline of a title, by day."""
-    return [(row.due_on, row.done_at is None) for row in Deadline.objects.order_by("due_on")]
+    """(day, whether it is open) of each of them, by day."""
+    return [(row.due_on, row.done_at is None) for row in titles()]
 
 
 def test_a_new_paper_is_added_the_former_stays_and_only_the_new_end_is_watched() -> None:
@@ -38,7 +44,7 @@ def test_a_new_paper_is_added_the_former_stays_and_only_the_new_end_is_watched()
         assert watched() == [(NOW, False), (NEXT, True)]
         papers = series(ResidenceStatus.objects.filter(person=file.person))
         assert [row.status for row in papers] == ["fiktion-81-4", "ae-25-2-sub", file.status.status]
-        deadline = Deadline.objects.get(done_at=None)
+        deadline = titles().get(done_at=None)
         assert (deadline.case, deadline.kind) == (file.case, Deadline.Kind.TITLE_EXPIRY)
         with pytest.raises(ValidationError):
             record_status(by=by, person=file.person, paper=second)
@@ -74,7 +80,7 @@ def test_a_correction_moves_the_day_that_is_watched_and_a_stale_one_is_refused()
 def test_whoever_ticked_an_end_off_is_not_asked_again_for_the_same_day() -> None:
     with cast.acting("counsellor") as by:
         admit_case(by=by, told=Told("Muster", status="ne", status_until=NEXT), on=timezone.localdate())
-        save_changes(Deadline.objects.get(), done_at=timezone.now(), done_by=by.user)
+        save_changes(titles().get(), done_at=timezone.now(), done_by=by.user)
         row = ResidenceStatus.objects.get()
         correct_status(by=by, status=row, paper=Paper("ne", valid_until=NEXT, remarks="frei"), version=1)
         assert watched() == [(NEXT, False)]
@@ -92,9 +98,9 @@ def test_a_known_person_gets_one_open_case_and_her_deadline_goes_with_it() -> No
     with cast.acting("counsellor") as by:
         person = admit_person(by=by, told=Told("Muster", status="ae-24", status_until=NEXT)).row
         assert isinstance(person, Person)
-        assert Deadline.objects.get().case is None
+        assert titles().get().case is None
         admit_known(by=by, person=person, on=timezone.localdate())
-        assert Deadline.objects.get().case == Case.objects.get()
+        assert titles().get().case == Case.objects.get()
         with pytest.raises(ValidationError):
             admit_known(by=by, person=person, on=timezone.localdate())
 
