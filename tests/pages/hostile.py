@@ -201,7 +201,7 @@ def unplanted() -> set[str]:
     """Names of ids in the addresses of the table for which nobody plants a row."""
     known = {
         "case_id", "consent_id", "attachment_id", "text_id", "elevation_id", "contact_id", "note_id", "person_id",
-        "person", "user_id", "role", "absence_id",
+        "person", "user_id", "role", "absence_id", "deadline_id",
         "posting_id", "draft_id", "referral_id", "incoming_id", "visit_id", "pair_id",
         "household_id", "member_id", "kinship_id", "fact_id", "status_id",
         "import_id", *WORK_IDS, *MOVING_IDS,
