@@ -34,7 +34,7 @@ def make_household(
 ) -> PersonNoted:
     """Begin a household with its first member. Raises ValidationError where she lives in another one."""
     household = Household.objects.create(**inside(by), **asdict(address))
-    _enter(by, household, person, role, True, on)
+    _enter(by, household, person, role, False, on)
     return PersonNoted(household, person.pk)
 
 

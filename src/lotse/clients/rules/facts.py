@@ -122,7 +122,7 @@ KINDS: dict[str, Kind] = {
     "housing": Kind(_("Housing"), _HOUSING),
     "work": Kind(_("Work"), _WORK),
     "education": Kind(_("School and training"), _EDUCATION),
-    "german": Kind(_("German"), _LEVELS),
+    "german": Kind(_("Level of German"), _LEVELS),
     "benefits": Kind(_("Rechtskreis"), _BENEFITS, has_number=True),
     "authority": Kind(_("Authority"), _AUTHORITIES, several=True, has_number=True),
     "nationality": Kind(_("Nationality"), several=True),
