@@ -40,6 +40,14 @@ def talk_of(house: House, contact: str) -> dict[str, Any]:
     return _row(house, TALK, contact)
 
 
+def account(house: House, email: str) -> str:
+    """The key of an account: the people of the journeys share a name."""
+    with administrator(house.env["LOTSE_JOURNEYS_DATABASE"]) as connection:
+        row = connection.execute("SELECT id FROM accounts_user WHERE email = %s", [email]).fetchone()
+    assert row
+    return str(row[0])
+
+
 def _row(house: House, statement: str, key: str) -> dict[str, Any]:
     with administrator(house.env["LOTSE_JOURNEYS_DATABASE"]) as connection:
         cursor = connection.execute(statement.encode(), [UUID(key)])

@@ -16,7 +16,7 @@ from tests.journeys.advising import works_at
 from tests.journeys.axe import findings
 from tests.journeys.colleague import Colleague, colleague
 from tests.journeys.house import House
-from tests.journeys.ledger import case_of, talk_of
+from tests.journeys.ledger import account, case_of, talk_of
 from tests.journeys.test_consent import CARITAS, signs
 
 # What a hand types at a counter, letters a second; the browser's own typing costs nothing.
@@ -89,7 +89,7 @@ def becomes_known(manager: Colleague, name: str) -> str:
     manager.opens("cases/people/new/")
     page.locator("[name=line]").fill(f"Amal {name}")
     sends(page)
-    page.locator("details summary").last.click()
+    page.locator("details:has([name=family_name])").evaluate("each => { each.open = true; }")
     form = page.locator("form:has([name=family_name])")
     form.locator("[name=original_name]").fill("أمل اختبار")
     form.locator("[name=language]").select_option("ar")
@@ -170,21 +170,22 @@ def is_referred(manager: Colleague, case: str, topic: str) -> str:
 
 
 def sent_on_paper(page: Page) -> str:
-    """Past the preview, to the letter with its link."""
-    if page.locator("article.paper bdi[dir=ltr]").count() == 0:
+    """Past the preview, to the letter with its link; returns the path of the link."""
+    link = page.locator("article.paper bdi[dir=ltr]").filter(has_text="/answer/")
+    if link.count() == 0:
         fit(page)
         sends(page)
-    if page.locator("article.paper bdi[dir=ltr]").count() == 0:
+    if link.count() == 0:
         page.locator("button[name=paper]").click()
         page.wait_for_load_state()
-    return page.locator("article.paper bdi[dir=ltr]").inner_text().strip()
+    return "/de/staff/" + link.inner_text().strip().partition("/de/staff/")[2]
 
 
-def answers(chromium: Browser, link: str, to: str, reason: str = "") -> None:
+def answers(chromium: Browser, house: House, link: str, to: str, reason: str = "") -> None:
     """The partner opens the link without an account and answers."""
     context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="de-DE")
     page = context.new_page()
-    page.goto(link)
+    page.goto(f"{house.address}{link}")
     fit(page)
     page.locator("button[name=open]").click()
     page.wait_for_load_state()
@@ -214,6 +215,92 @@ def agrees_to_the_caritas(manager: Colleague, case: str) -> None:
     page.wait_for_url("**/leaflet/")
 
 
+def is_referred_on(manager: Colleague, case: str) -> str:
+    """After the no: another place, nothing typed again; returns the new link."""
+    page = manager.page
+    manager.opens(f"cases/{case}/referrals/")
+    page.locator("main a", has_text="Sprachschule Probe").first.click()
+    manager.follows("Ask another place")
+    assert page.locator("[name=words]").input_value() == "Kurs am Vormittag"
+    page.locator("[name=recipient_name]").fill("Volkshochschule Probe")
+    page.locator("[name=way][value=paper]").check()
+    sends(page)
+    return sent_on_paper(page)
+
+
+def stands_on_the_radar(manager: Colleague, name: str) -> None:
+    manager.opens("cases/deadlines/")
+    assert name in manager.page.inner_text("main")
+    fit(manager.page)
+
+
+def falls_ill(house: House, lead: Colleague, manager: Colleague, deputy: Colleague) -> None:
+    """The lead says who covers; why is nobody's business."""
+    page = lead.page
+    lead.opens("cases/absences/new/")
+    for field, person in (("user", manager), ("deputy", deputy)):
+        page.locator(f"[name={field}]").select_option(account(house, person.email))
+    page.locator("[name=starts_on]").fill(timezone.localdate().isoformat())
+    fit(page)
+    sends(page)
+    page.wait_for_url("**/absences/")
+
+
+def steps_in(deputy: Colleague, case: str, name: str, secret: str) -> None:
+    """The deputy finds the case on her day, reads what is confidential, and writes."""
+    page = deputy.page
+    deputy.opens("cases/")
+    fit(page)
+    deputy.opens(f"cases/{case}/")
+    assert secret in page.inner_text("main")
+    deputy.follows("Write a note")
+    page.locator("[name=note]").fill("Vertreten; sie bringt den Bescheid am Montag.")
+    sends(page)
+    assert name in page.inner_text("h1")
+
+
+def writes_a_secret(manager: Colleague, case: str, secret: str) -> None:
+    manager.opens(f"cases/{case}/notes/new/")
+    manager.page.locator("[name=note]").fill(secret)
+    manager.page.locator("[name=level][value=confidential]").check()
+    sends(manager.page)
+
+
+def goes_to_the_caritas(manager: Colleague, neighbour: Colleague, case: str, name: str) -> None:
+    """Proposed without a name, taken over with her consent."""
+    page = manager.page
+    manager.opens(f"cases/{case}/hand-over/")
+    body = page.locator("[name=recipient] optgroup[label='Caritasverband Herne e.V.'] option").first
+    page.locator("[name=recipient]").select_option(body.get_attribute("value"))
+    page.locator("[name=reason]").first.check()
+    page.locator("[name=words]").fill("Eine Mutter mit einem Kind zieht nach Wanne.")
+    fit(page)
+    sends(page)
+    page = neighbour.page
+    neighbour.opens("cases/hand-overs/")
+    assert name not in page.inner_text("body")
+    page.locator("main a[href*='/hand-overs/']:not([href$='/caseload/'])").first.click()
+    page.wait_for_url(re.compile(r"/hand-overs/[0-9a-f-]{36}/"))
+    assert name not in page.inner_text("body")
+    fit(page)
+    if page.locator("[name=manager]").evaluate("each => each.value") == "":
+        page.locator("[name=manager]").select_option(index=1)
+    page.locator("form[action$='/accept/'] button[type=submit]").click()
+    page.wait_for_load_state()
+
+
+def is_released(neighbour: Colleague, case: str) -> None:
+    page, today = neighbour.page, timezone.localdate()
+    neighbour.opens(f"cases/{case}/release/")
+    page.locator("[name=on]").fill(today.isoformat())
+    page.locator("[name=reason]").first.check()
+    page.locator("[name=final_talk_on]").fill(today.isoformat())
+    page.locator("[name=follow_up_on]").fill((today + timedelta(days=90)).isoformat())
+    fit(page)
+    sends(page)
+    page.wait_for_url(re.compile(r"/cases/[0-9a-f-]{36}/$"))
+
+
 def test_a_family_is_accompanied_until_it_is_released(
     chromium: Browser, house: House, team: dict[str, Colleague]
 ) -> None:
@@ -234,5 +321,26 @@ def test_a_family_is_accompanied_until_it_is_released(
     gets_a_plan(manager, case)
     assert case_of(house, case)["goals"] == 1
 
-    answers(chromium, is_referred(manager, case, "Kurs am Vormittag"), "declined", "no-capacity")
+    answers(chromium, house, is_referred(manager, case, "Kurs am Vormittag"), "declined", "no-capacity")
     assert case_of(house, case)["referrals"] == ["declined"]
+    answers(chromium, house, is_referred_on(manager, case), "accepted")
+    assert case_of(house, case)["referrals"] == ["rerouted", "accepted"]
+
+    stands_on_the_radar(manager, name)
+
+    secret = f"Vertraulich {uuid4().hex}"
+    writes_a_secret(manager, case, secret)
+    falls_ill(house, team["lead"], manager, team["deputy"])
+    steps_in(team["deputy"], case, name, secret)
+    assert case_of(house, case)["manager"] == manager.email
+
+    agrees_to_the_caritas(manager, case)
+    goes_to_the_caritas(manager, team["neighbour"], case, name)
+    stands = case_of(house, case)
+    assert (stands["manager"], stands["body"]) == (team["neighbour"].email, "caritasverband-herne")
+    assert (stands["responsible_now"], stands["left_behind"], stands["household"]) == (1, 0, 2)
+    manager.opens(f"cases/{case}/reading/")
+    assert "Vertreten; sie bringt" not in manager.page.inner_text("body")
+
+    is_released(team["neighbour"], case)
+    assert case_of(house, case)["is_closed"]
