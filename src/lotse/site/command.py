@@ -18,7 +18,7 @@ HELP = """Usage: lotse COMMAND
   audit seal|anchor        close the visitors' book up to now; leave the last seal outside (LOTSE_ANCHOR_FILE)
   audit verify             find out whether the visitors' book is whole; exit status 1 where it is not
   send_test_mail ADDRESS   let the worker send a test mail (LOTSE_SMTP_URL, LOTSE_MAIL_FROM)
-  demo                     fill a trial with invented staff and cases, and say how to sign in
+  demo                     fill a trial with an invented network's life, and say how to sign in (--people N --years Y)
   migrate                  bring the tables up to date (with LOTSE_MIGRATOR_URL where DATABASE_URL is set)
   backup FOLDER            write database and key store into a new folder; the master key is never in it
   restore FOLDER           a backup into an empty database, whole or not at all (--replace: into one that is not)
@@ -37,6 +37,8 @@ Every command works alone: without DATABASE_URL it starts the trial database if 
 WITHOUT_DATABASE = {"help", "version", "--version", "check", "collectstatic", "findstatic", "diffsettings",
                     "makemessages", "compilemessages", "startapp"}  # fmt: skip
 WITH_MIGRATOR = {"migrate", "flush", "index_names"}
+# Acts as the app, and copies past its walls.
+BESIDE_MIGRATOR = {"demo"}
 # The app can neither seal nor check the visitors' book.
 WITH_WORKER = {"audit"}
 
@@ -169,6 +171,8 @@ def _with_database(words: list[str], command: Callable[[list[str]], int]) -> int
         for name in OTHER_ROLES:
             os.environ.pop(name, None)
         os.environ.update(lent)
+        if words[0] in BESIDE_MIGRATOR and database.migrator:
+            os.environ["LOTSE_MIGRATOR_URL"] = database.migrator
         # One command needs one connection, not a pool of them.
         os.environ.setdefault("LOTSE_POOL_SIZE", "0")
         if as_migrator and database.is_trial:

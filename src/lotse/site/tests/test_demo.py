@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 from lotse.accounts.models import Session, User
 from lotse.cases.models import Case, Note
-from lotse.site.demo import STAFF
+from lotse.site.demo.staff import STAFF
 from tests import cast
 from tests.guards import past_walls
 

@@ -1,0 +1,90 @@
+"""An invented life holds every key and constraint of the house, comes the same way each time, and looks like one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from lotse.cases.models import Case, Contact, Deadline, Goal, HandOver, Note, Referral, Responsibility
+from lotse.cases.queries.story import story
+from lotse.clients.models import HouseholdMember, NameKeys, Person, ResidenceStatus
+from lotse.clients.rules.facts import KINDS
+from lotse.clients.rules.statuses import STATUSES
+from lotse.site.demo.chance import Chance
+from lotse.site.demo.copying import text
+from lotse.site.demo.life import Lived, live
+from lotse.site.demo.names import ORIGINS
+from tests import cast
+from tests.guards import past_walls
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_keys")]
+AT = datetime(2026, 11, 27, 12, tzinfo=UTC)
+
+
+def life(people: int = 60, seed: int = 1) -> Lived:
+    for part in ("counsellor", "colleague", "neighbour"):
+        cast.person(part)
+    with past_walls():
+        return live(connection.connection, people=people, years=2, seed=seed, at=AT)
+
+
+@pytest.fixture
+def lived() -> Lived:
+    return life()
+
+
+def test_it_has_what_a_look_around_needs(lived: Lived) -> None:
+    with past_walls():
+        assert Person.objects.count() == NameKeys.objects.count() == 60
+        assert Contact.objects.count() == lived.rows["cases_contact"] > 300
+        assert Case.objects.filter(closed_on=None).count() > 10
+        assert Case.objects.count() == Responsibility.objects.filter(ends_at=None).count()
+        soon = AT.date() + timedelta(days=31)
+        assert Deadline.objects.filter(due_on__range=(AT.date(), soon)).exists()
+        assert Referral.objects.filter(state="sent").exists()
+        assert HandOver.objects.filter(state="proposed").exists()
+        assert Goal.objects.exists()
+        assert HouseholdMember.objects.exists()
+        assert len(set(Case.objects.values_list("organization", flat=True))) > 1
+        assert not set(ResidenceStatus.objects.values_list("status", flat=True)) - set(STATUSES)
+        assert not Contact.objects.filter(at__gt=AT).exists()
+        assert Case.objects.filter(manager__name="Berta Beispiel", closed_on=None).exists()
+
+
+def test_its_notes_open_for_their_body_alone(lived: Lived) -> None:
+    with past_walls():
+        note = Note.objects.filter(author__name="Berta Beispiel").latest("id")
+    with cast.acting("counsellor"):
+        told = story(Case.objects.get(pk=note.case_id))
+        assert any(len(one.text) > 40 for line in told.newest for one in line.notes)
+    with cast.acting("neighbour"):
+        assert not Case.objects.filter(pk=note.case_id).exists()
+
+
+def test_its_pages_open(lived: Lived) -> None:
+    client = cast.signed_in("counsellor")
+    with past_walls():
+        case = Case.objects.filter(manager__name="Berta Beispiel", closed_on=None).latest("id")
+    for address in (reverse("cases:list-cases"), reverse("cases:show-case", args=[case.pk])):
+        assert client.get(address).status_code == 200
+
+
+def test_the_same_seed_makes_the_same_life() -> None:
+    first, again, other = (Chance(seed, AT) for seed in (7, 7, 8))
+    assert [first.key(AT), first.below(9)] == [again.key(AT), again.below(9)]
+    assert first.key(AT) != other.key(AT)
+    assert first.key(AT)[14] == "7"
+    assert first.key(AT - timedelta(days=1)) < first.key(AT)
+
+
+def test_papers_and_facts_are_codes_of_the_house() -> None:
+    assert {paper for origin in ORIGINS for paper in origin.papers} <= set(STATUSES)
+    assert {"nationality", "german", "housing", "work"} <= set(KINDS)
+
+
+def test_text_for_copy_hides_nothing_that_copy_reads() -> None:
+    assert text("a\tb\\N\n") == "a\\tb\\\\N\\n"
+    assert (text(None), text(True), text(b"\x00\xff"), text(["a", "b"])) == ("\\N", "t", "\\\\x00ff", "{a,b}")
