@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 import psycopg
 
@@ -28,10 +27,10 @@ _LAST = (
 class Body:
     """A carrier with its counsellors; `last` is the number of its newest case by year."""
 
-    key: UUID
+    key: str
     municipality: str
     name: str
-    counsellors: list[UUID] = field(default_factory=list)
+    counsellors: list[str] = field(default_factory=list)
     last: dict[int, int] = field(default_factory=dict)
 
     def next_number(self, year: int) -> str:
@@ -42,7 +41,7 @@ class Body:
 def carriers(connection: psycopg.Connection[Any], town: str) -> list[Body]:
     """The active carriers of a town, those with counsellors first, with whoever advises there."""
     rows = connection.execute(
-        """SELECT body.id, body.municipality, body.short_name,
+        """SELECT body.id, body.short_name,
                   array_remove(array_agg(DISTINCT held.user_id ORDER BY held.user_id), NULL)
            FROM network_organization body
            LEFT JOIN accounts_staffrole held ON held.organization = body.id AND held.role = 'counsellor'
@@ -51,7 +50,7 @@ def carriers(connection: psycopg.Connection[Any], town: str) -> list[Body]:
            ORDER BY count(held.user_id) DESC, body.short_name""",
         [town],
     ).fetchall()
-    bodies = [Body(*row) for row in rows]
+    bodies = [Body(str(key), town, name, [str(one) for one in staff]) for key, name, staff in rows]
     for body in bodies:
         numbers = connection.execute(
             "SELECT number FROM cases_case WHERE organization_id = %s AND number ~ '^\\d{4}-\\d+$'",
@@ -63,31 +62,31 @@ def carriers(connection: psycopg.Connection[Any], town: str) -> list[Body]:
     return bodies
 
 
-def partners(connection: psycopg.Connection[Any], town: str) -> list[tuple[UUID, str]]:
+def partners(connection: psycopg.Connection[Any], town: str) -> list[tuple[str, str]]:
     """(key, name) of bodies to which people are referred."""
     rows = connection.execute(
         "SELECT id, name FROM network_organization WHERE municipality = %s AND is_active ORDER BY code",
         [town],
     )
-    return [(key, name) for key, name in rows]
+    return [(str(key), name) for key, name in rows]
 
 
 def hire(chance: Chance, bodies: list[Body], cases: int) -> list[Rows]:
     """Counsellors beside the staff of the demonstration, as many as so many open cases need; none can sign in."""
     users, roles = Rows(User, chance.at), Rows(StaffRole, chance.at)
-    wanted = max(len(bodies), -(-cases // CASES_EACH))
     there = sum(len(body.counsellors) for body in bodies)
-    for number in range(max(0, wanted - there)):
-        # First of all those bodies that have nobody.
+    empty = sum(1 for body in bodies if not body.counsellors)
+    for number in range(max(empty, -(-cases // CASES_EACH) - there)):
+        # First of all the bodies that have nobody.
         body = min(bodies, key=lambda one: len(one.counsellors))
-        key = chance.key(chance.at)
+        key = chance.key()
         name = f"{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST) % len(_LAST)]}"
         users.add(
-            id=key, password="!", email=f"demo-{number + 1}@lotse.example", name=name, created_at=chance.at
+            id=key, password="!", email=f"demo-{key[-12:]}@lotse.example", name=name, created_at=chance.at
         )
         roles.add(
-            id=chance.key(chance.at), municipality_id=body.municipality, user_id=key, organization=body.key,
+            id=chance.key(), municipality_id=body.municipality, user_id=key, organization=body.key,
             role=Role.COUNSELLOR.value, starts_at=chance.at, given_by="system:demo",
         )  # fmt: skip
-        body.counsellors.append(UUID(key))
+        body.counsellors.append(key)
     return [users, roles]

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import accumulate
 from random import Random
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_SHEET = 500
+
+
+class Weighted(Generic[T]):
+    """Things with how often they come, written out on a sheet: one look is a draw."""
+
+    def __init__(self, *shares: tuple[T, float]) -> None:
+        whole = sum(share for _thing, share in shares)
+        self.things = [thing for thing, _share in shares]
+        self.sheet = [thing for thing, share in shares for _ in range(max(1, round(_SHEET * share / whole)))]
 
 
 class Chance:
-    """Draws from a seed; keys sort by the moment that they are made for, as the house's own do."""
+    """Draws from a seed. Its keys are UUIDv7 of one moment that rise with each draw, as in a house that is filled."""
 
     def __init__(self, seed: int, at: datetime) -> None:
         self._random = Random(seed)
         self.at = at
         self.today = at.date()
         self.number = self._random.random
-        self.some = self._random.choice
+        # Room for many keys before the moment itself.
+        self._next = (int(at.timestamp() * 1000) - 600_000) << 12
 
-    def key(self, at: datetime) -> str:
-        """A UUIDv7 (RFC 9562) for a moment."""
-        bits = self._random.getrandbits(74)
-        moment = int(at.timestamp() * 1000) << 80 | 0x7 << 76
-        text = f"{moment | bits >> 62 << 64 | 0x2 << 62 | bits & 0x3FFFFFFFFFFFFFFF:032x}"
+    def key(self) -> str:
+        """The next key (RFC 9562: milliseconds, then a counter of twelve bits, then chance)."""
+        self._next += 1
+        moment, counter = self._next >> 12, self._next & 0xFFF
+        text = f"{moment:012x}7{counter:03x}{self._random.getrandbits(62) | 2 << 62:016x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
     def below(self, limit: int) -> int:
@@ -33,6 +43,12 @@ class Chance:
 
     def happens(self, share: float) -> bool:
         return self.number() < share
+
+    def some(self, things: Sequence[T]) -> T:
+        return things[int(len(things) * self.number())]
+
+    def weighted(self, shares: Weighted[T]) -> T:
+        return shares.sheet[int(len(shares.sheet) * self.number())]
 
     def one_of(self, things: Sequence[T]) -> T:
         """One of them, the first ones more often: bodies and caseloads are of different size."""
@@ -45,26 +61,9 @@ class Chance:
             count += 1
         return self._random.sample(things, count)
 
-    def weighted(self, shares: Weighted[T]) -> T:
-        return self._random.choices(shares.things, cum_weights=shares.sums)[0]
-
     def moment(self, first: date, last: date) -> datetime:
         """A moment of an office's hours in [first, last], from Monday to Friday."""
         day = first + timedelta(days=self.below(max((last - first).days, 0) + 1))
         day -= timedelta(days=max(0, day.weekday() - 4))
         minutes = 8 * 60 + 5 * self.below(8 * 12)
         return datetime(day.year, day.month, day.day, minutes // 60, minutes % 60, tzinfo=UTC)
-
-
-class Weighted(Sequence[T]):
-    """Things with how often they come."""
-
-    def __init__(self, shares: dict[T, float]) -> None:
-        self.things = list(shares)
-        self.sums = list(accumulate(shares.values()))
-
-    def __getitem__(self, index: int) -> T:  # type: ignore[override]
-        return self.things[index]
-
-    def __len__(self) -> int:
-        return len(self.things)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from django.db.models import Field, Model
 from lotse.core.roles import DEFINER
 
 # Characters of lines that wait before a piece is written.
-_PIECE = 4_000_000
+_PIECE = 3_000_000
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 NULL = "\\N"
 
@@ -59,12 +59,19 @@ class Rows:
     def is_full(self) -> bool:
         return self.size > _PIECE
 
-    def write(self, connection: psycopg.Connection[Any]) -> None:
-        if self.lines:
-            with connection.cursor().copy(f"COPY {self.table} ({self._columns}) FROM STDIN") as copy:
-                copy.write("".join(self.lines))
-            self.lines.clear()
-            self.size = 0
+    @property
+    def statement(self) -> str:
+        return f"COPY {self.table} ({self._columns}) FROM STDIN"
+
+    def taken(self) -> str:
+        """The lines so far; from here on it begins anew."""
+        lines, self.lines, self.size = "".join(self.lines), [], 0
+        return lines
+
+
+def copy_lines(connection: psycopg.Connection[Any], statement: str, lines: str) -> None:
+    with connection.cursor().copy(statement) as copy:
+        copy.write(lines)
 
 
 def text(value: Any) -> str:
@@ -97,8 +104,10 @@ def _default(field: Field[Any, Any], moment: datetime) -> str:
 
 
 @contextmanager
-def past_the_walls(url: str) -> Iterator[psycopg.Connection[Any]]:
-    """One transaction of the role that walls do not hold, for whoever may become it: the migrator."""
-    with psycopg.connect(url) as connection:
-        connection.execute(f"SET ROLE {DEFINER}")
-        yield connection
+def past_the_walls(url: str, count: int) -> Iterator[list[psycopg.Connection[Any]]]:
+    """Transactions of the role that walls do not hold, for whoever may become it: the migrator."""
+    with ExitStack() as stack:
+        connections = [stack.enter_context(psycopg.connect(url)) for _ in range(count)]
+        for connection in connections:
+            connection.execute(f"SET ROLE {DEFINER}")
+        yield connections

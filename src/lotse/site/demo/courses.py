@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from lotse.cases.models import (
     Case,
@@ -21,41 +20,33 @@ from lotse.cases.rules.words import PHASES
 from lotse.directory.rules.topics import TOPICS
 from lotse.site.demo.bodies import Body
 from lotse.site.demo.chance import Chance, Weighted
-from lotse.site.demo.copying import NULL, Rows, text
+from lotse.site.demo.copying import NULL, Rows
 from lotse.site.demo.families import Family
 from lotse.site.demo.words import DEADLINES, GOALS, HAND_OVER_WORDS, REFERRAL_WORDS
 
 TALKS_A_YEAR = 5
 _CHANNELS = Weighted(
-    {
-        "walk-in": 45.0,
-        "appointment": 25,
-        "phone": 16,
-        "online": 6,
-        "home-visit": 4,
-        "accompaniment": 3,
-        "guest": 1,
-    }
+    ("walk-in", 45),
+    ("appointment", 25),
+    ("phone", 16),
+    ("online", 6),
+    ("home-visit", 4),
+    ("accompaniment", 3),
+    ("guest", 1),
 )
-_TOPICS = Weighted(
-    {
-        code: 1.0 + (code in ("residence", "housing", "money", "authorities", "language")) * 3
-        for code in TOPICS
-    }
-)
-_RESULTS = Weighted({code: 5.0 if code == "advised" else 1.0 for code in RESULTS})
-_MINUTES = Weighted({"10": 2.0, "15": 5, "20": 4, "30": 5, "45": 2, "60": 1, "90": 0.3})
-_PATHS = Weighted({"": 4.0} | dict.fromkeys(ACCESS_PATHS, 0.6))
+_OFTEN = ("residence", "housing", "money", "authorities", "language")
+_TOPICS = Weighted(*((code, 4.0 if code in _OFTEN else 1.0) for code in TOPICS))
+_RESULTS = Weighted(*((code, 5.0 if code == "advised" else 1.0) for code in RESULTS))
+_MINUTES = Weighted(("10", 2), ("15", 5), ("20", 4), ("30", 5), ("45", 2), ("60", 1), ("90", 0.3))
+_PATHS = Weighted(("", 4.0), *((code, 0.6) for code in ACCESS_PATHS))
 _STATES = Weighted(
-    {
-        "sent": 4.0,
-        "accepted": 2,
-        "in-progress": 2,
-        "declined": 2,
-        "helped": 5,
-        "not-helped": 1,
-        "not-reached": 1,
-    }
+    ("sent", 4),
+    ("accepted", 2),
+    ("in-progress", 2),
+    ("declined", 2),
+    ("helped", 5),
+    ("not-helped", 1),
+    ("not-reached", 1),
 )
 _CLOSED = ("declined", "helped", "not-helped", "not-reached")
 _PHASES = list(PHASES)
@@ -64,7 +55,7 @@ _PHASES = list(PHASES)
 class Courses:
     """Makes the course of families and its rows. `noted`: (case, body, counsellor, topic, moment) for a note."""
 
-    def __init__(self, chance: Chance, bodies: list[Body], partners: list[tuple[UUID, str]]) -> None:
+    def __init__(self, chance: Chance, bodies: list[Body], partners: list[tuple[str, str]]) -> None:
         self.chance, self.bodies, self.partners = chance, bodies, partners
         at = chance.at
         self.talks, self.cases, self.goals, self.steps = (
@@ -78,7 +69,7 @@ class Courses:
             "id", "municipality_id", "organization_id", "author_organization_id", "author_id", "case_id", "person_id",
             "at", "channel", "topics", "language", "minutes", "result", "access_path",
         )  # fmt: skip
-        self.noted: list[tuple[str, Body, UUID, str, datetime]] = []
+        self.noted: list[tuple[str, Body, str, str, datetime]] = []
         self.open = 0
         self.rows = [
             self.cases, self.talks, self.goals, self.steps, self.deadlines, self.referrals, self.events, self.handed,
@@ -105,14 +96,14 @@ class Courses:
             )
 
     def talk(
-        self, body: Body, author: UUID, at: datetime, language: str, case: str = "", person: str = ""
+        self, body: Body, author: str, at: datetime, language: str, case: str = "", person: str = ""
     ) -> None:
         chance = self.chance
         topics = chance.weighted(_TOPICS)
         if chance.happens(0.3) and (other := chance.weighted(_TOPICS)) != topics:
             topics = f"{topics},{other}"
         self._talk(
-            chance.key(at), body.municipality, str(body.key), str(body.key), str(author), case or NULL, person or NULL,
+            chance.key(), body.municipality, body.key, body.key, author, case or NULL, person or NULL,
             at.isoformat(), chance.weighted(_CHANNELS), "{" + topics + "}", language, chance.weighted(_MINUTES),
             chance.weighted(_RESULTS), chance.weighted(_PATHS),
         )  # fmt: skip
@@ -132,7 +123,7 @@ class Courses:
         age = (chance.today - begins).days
         is_open = age < 240 or chance.happens(0.35)
         ended = None if is_open else min(moments[-1].date(), chance.today)
-        key = chance.key(moments[0])
+        key = chance.key()
         phase = _PHASES[min(age // 45, len(_PHASES) - 2)] if is_open else _PHASES[-1]
         self.cases.add(
             id=key, municipality_id=body.municipality, organization_id=body.key, person_id=family.members[0].key,
@@ -145,14 +136,15 @@ class Courses:
             self.noted.append((key, body, family.counsellor, chance.weighted(_TOPICS), moments[-1]))
             self._plan(family, key, begins)
             self._deadlines(family, key)
-            if chance.happens(0.05) and len(self.bodies) > 1:
+            # A few at any size, so that a look around finds one.
+            if self.open % 16 == 3 and len(self.bodies) > 1:
                 self._hand_over(family, key)
         return key
 
     def _plan(self, family: Family, case: str, begins: date) -> None:
         chance, inside = self.chance, self._inside(family.body)
         for position, (area, words, steps) in enumerate(chance.several(GOALS, 3)):
-            goal = chance.key(chance.at)
+            goal = chance.key()
             self.goals.add(
                 id=goal, **inside, case_id=case, area=area, words=words, position=position, author_id=family.counsellor,
                 agreed_on=begins,
@@ -161,7 +153,7 @@ class Courses:
                 is_ours = chance.happens(0.5)
                 due = chance.today + timedelta(days=chance.below(75) - 15)
                 self.steps.add(
-                    id=chance.key(chance.at), **inside, case_id=case, goal_id=goal, words=step, position=place,
+                    id=chance.key(), **inside, case_id=case, goal_id=goal, words=step, position=place,
                     doer="staff" if is_ours else "client", assignee_id=family.counsellor if is_ours else None,
                     due_on=due, done_on=min(due, chance.today) if chance.happens(0.35) else None,
                     author_id=family.counsellor,
@@ -172,13 +164,13 @@ class Courses:
         for member in family.members:
             if member.valid_until and member.is_adult:
                 self.deadlines.add(
-                    id=chance.key(chance.at), **inside, case_id=case, person_id=member.key, kind="title-expiry",
+                    id=chance.key(), **inside, case_id=case, person_id=member.key, kind="title-expiry",
                     due_on=member.valid_until, source=member.paper, author_id=family.counsellor,
                 )  # fmt: skip
         if chance.happens(0.45):
             kind = chance.some(list(DEADLINES))
             self.deadlines.add(
-                id=chance.key(chance.at), **inside, case_id=case, person_id=family.members[0].key, kind=kind,
+                id=chance.key(), **inside, case_id=case, person_id=family.members[0].key, kind=kind,
                 due_on=chance.today + timedelta(days=chance.below(60) - 4), words=chance.some(DEADLINES[kind]),
                 author_id=family.counsellor,
             )  # fmt: skip
@@ -186,7 +178,7 @@ class Courses:
     def _referrals(self, family: Family, case: str, begins: date, is_open: bool) -> None:
         chance, inside = self.chance, self._inside(family.body)
         while chance.happens(0.42):
-            key = chance.key(chance.at)
+            key = chance.key()
             sent = chance.moment(begins, chance.today - timedelta(days=1))
             state = chance.weighted(_STATES)
             if not is_open and state not in _CLOSED:
@@ -210,7 +202,7 @@ class Courses:
             for said, moment in (("sent", sent), (state, answered)):
                 if moment:
                     self.events.add(
-                        id=chance.key(moment), **inside, case_id=case, referral_id=key, state=said, at=moment,
+                        id=chance.key(), **inside, case_id=case, referral_id=key, state=said, at=moment,
                         author_id=family.counsellor,
                     )  # fmt: skip
 
@@ -218,7 +210,7 @@ class Courses:
         chance, body = self.chance, family.body
         to = chance.some([one for one in self.bodies if one is not body])
         self.handed.add(
-            id=chance.key(chance.at), **self._inside(body), case_id=case, from_organization_id=body.key,
+            id=chance.key(), **self._inside(body), case_id=case, from_organization_id=body.key,
             from_manager_id=family.counsellor, to_organization_id=to.key,
             to_manager_id=chance.some(to.counsellors) if chance.happens(0.5) else None,
             reason=chance.some(("moved", "language", "subject")), words=chance.some(HAND_OVER_WORDS),
@@ -230,7 +222,7 @@ class Courses:
         """A request of an office that nobody has answered yet."""
         chance, body = self.chance, self.chance.some(self.bodies)
         self.asked.add(
-            id=chance.key(chance.at), **self._inside(body), kind="referral",
+            id=chance.key(), **self._inside(body), kind="referral",
             sender_body=chance.some(("Jobcenter Herne", "Ausländerbehörde Herne", "Gesamtschule am Beispielweg")),
             sender_name="Frau Muster", sender_email="muster@behoerde.example", person_name=name, language=language,
             topics=[chance.weighted(_TOPICS)], words=chance.some(REFERRAL_WORDS), has_consented=True,
@@ -240,6 +232,3 @@ class Courses:
     @staticmethod
     def _inside(body: Body) -> dict[str, object]:
         return {"municipality_id": body.municipality, "organization_id": body.key}
-
-
-__all__ = ["TALKS_A_YEAR", "Courses", "text"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -16,13 +15,19 @@ from lotse.site.demo.copying import Rows
 from lotse.site.demo.names import ORIGINS, Origin
 from lotse.site.demo.words import STREETS
 
-_CHILDREN = Weighted({0: 60, 1: 15, 2: 14, 3: 7, 4: 4})
-_GERMAN = Weighted({"none": 1.0, "a1": 3, "a2": 4, "b1": 4, "b2": 2, "c1": 0.5, "not-asked": 1})
+_CHILDREN = Weighted((0, 60), (1, 15), (2, 14), (3, 7), (4, 4))
+_GERMAN = Weighted(("none", 1), ("a1", 3), ("a2", 4), ("b1", 4), ("b2", 2), ("c1", 0.5), ("not-asked", 1))
 _HOUSING = Weighted(
-    {"own-flat": 6.0, "shelter": 3, "with-relatives": 1.5, "sublet": 1, "emergency-shelter": 0.3}
+    ("own-flat", 6), ("shelter", 3), ("with-relatives", 1.5), ("sublet", 1), ("emergency-shelter", 0.3)
 )
 _WORK = Weighted(
-    {"seeking": 4.0, "part-time": 2, "full-time": 2, "marginal": 1, "caring": 2, "training": 1, "none": 1}
+    ("seeking", 4),
+    ("part-time", 2),
+    ("full-time", 2),
+    ("marginal", 1),
+    ("caring", 2),
+    ("training", 1),
+    ("none", 1),
 )
 # Papers that end; the others are for good, or follow from freedom of movement.
 _ENDING = ("ae-", "gestattung", "duldung", "fiktion", "visum")
@@ -44,7 +49,7 @@ class Family:
     """People who came together; the first member is the one whose case it becomes."""
 
     body: Body
-    counsellor: UUID
+    counsellor: str
     origin: Origin
     came_on: date
     members: tuple[Member, ...]
@@ -63,11 +68,8 @@ class Families:
         self.named: list[Named] = []
         self.rows = [self.persons, self.papers, self.facts, self.homes, self.members, self.kin]
 
-    def made(self, people: int) -> Iterator[Family]:
-        while self.persons.count < people:
-            yield self._family(people - self.persons.count)
-
-    def _family(self, most: int) -> Family:
+    def family(self, most: int) -> Family:
+        """A family of at most so many people, with its rows."""
         chance = self.chance
         body, origin = chance.one_of(self.bodies), chance.weighted(ORIGINS)
         # Most came lately: a caseload is young.
@@ -87,7 +89,7 @@ class Families:
                 self._lives_in(body, home, member)
             if place and (place == 1 < adults or not is_adult):
                 self.kin.add(
-                    id=chance.key(chance.at), municipality_id=body.municipality, organization_id=body.key,
+                    id=chance.key(), municipality_id=body.municipality, organization_id=body.key,
                     person_id=members[0].key, relative_id=member.key, kind="partner" if is_adult else "child",
                 )  # fmt: skip
         return Family(body, chance.one_of(body.counsellors), origin, came_on, tuple(members))
@@ -106,7 +108,7 @@ class Families:
         self, body: Body, origin: Origin, surname: str, is_adult: bool, paper: str, until: date | None, place: int,
         came_on: date,
     ) -> Member:  # fmt: skip
-        chance, key = self.chance, self.chance.key(self.chance.at)
+        chance, key = self.chance, self.chance.key()
         is_woman = chance.happens(0.54) if place != 1 else chance.happens(0.3)
         given = chance.some(origin.women if is_woman else origin.men)
         years = 20 + int(42 * chance.number() ** 1.4) if is_adult else chance.below(17)
@@ -118,14 +120,16 @@ class Families:
             original_name=own, search_name=plain_name(surname, given), born_on=born, language=origin.language,
             phone=phone,
         )  # fmt: skip
-        self.named.append(Named(UUID(key), body.key, body.municipality, given, surname, "", own, born, phone))
+        self.named.append(
+            Named(UUID(key), UUID(body.key), body.municipality, given, surname, "", own, born, phone)
+        )
         row = self._status(body, key, paper, until)
         if is_adult:
             self._known(body, key, origin, came_on)
         return Member(key, f"{surname}, {given}", row, until, is_adult)
 
     def _status(self, body: Body, person: str, paper: str, until: date | None) -> str:
-        chance, row = self.chance, self.chance.key(self.chance.at)
+        chance, row = self.chance, self.chance.key()
         issued = until - timedelta(days=730) if until else None
         self.papers.add(
             id=row, municipality_id=body.municipality, organization_id=body.key, person_id=person, status=paper,
@@ -144,12 +148,12 @@ class Families:
             facts.append(("work", chance.weighted(_WORK)))
         for kind, value in facts:
             self.facts.add(
-                id=chance.key(chance.at), municipality_id=body.municipality, organization_id=body.key, person_id=person,
+                id=chance.key(), municipality_id=body.municipality, organization_id=body.key, person_id=person,
                 kind=kind, value=value, recorded_on=came_on,
             )  # fmt: skip
 
     def _home(self, body: Body) -> str:
-        chance, key = self.chance, self.chance.key(self.chance.at)
+        chance, key = self.chance, self.chance.key()
         street = f"{chance.some(STREETS)} {chance.below(180) + 1}"
         self.homes.add(
             id=key, municipality_id=body.municipality, organization_id=body.key, street=street,
@@ -159,6 +163,6 @@ class Families:
 
     def _lives_in(self, body: Body, home: str, member: Member) -> None:
         self.members.add(
-            id=self.chance.key(self.chance.at), municipality_id=body.municipality, organization_id=body.key,
+            id=self.chance.key(), municipality_id=body.municipality, organization_id=body.key,
             household_id=home, person_id=member.key, role="adult" if member.is_adult else "child", is_advised=True,
         )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import perf_counter
@@ -14,19 +16,22 @@ import psycopg
 from lotse.cases.models import Note
 from lotse.cases.queries.story import place
 from lotse.clients.indexing import copy_names
-from lotse.core.roles import OWNER
+from lotse.clients.rules.names.twins import Named
+from lotse.core.roles import DEFINER, OWNER
 from lotse.core.vaults import keys_in_memory, new_vaults, seal
 from lotse.site.demo.bodies import Body, carriers, hire, partners
 from lotse.site.demo.chance import Chance
-from lotse.site.demo.copying import Rows
+from lotse.site.demo.copying import Rows, copy_lines
 from lotse.site.demo.courses import TALKS_A_YEAR, Courses
-from lotse.site.demo.families import Families
+from lotse.site.demo.families import Families, Family
 from lotse.site.demo.words import NOTES
 
 HERNE = "05916000"
 # Notes are sealed one by one; for a look around these are enough.
 MOST_NOTES = 1_500
 _NAMELESS = 0.25
+# Requests of offices that wait: about so many, however large the life.
+_ASKS = 20
 
 
 @dataclass(frozen=True)
@@ -37,37 +42,92 @@ class Lived:
     seconds: float
 
 
-def live(connection: psycopg.Connection[Any], *, people: int, years: int, seed: int, at: datetime) -> Lived:
-    """Invent a life in the running transaction of a role that walls do not hold. No constraint and no index is dropped.
+def live(
+    connections: Sequence[psycopg.Connection[Any]], *, people: int, years: int, seed: int, at: datetime
+) -> Lived:
+    """Invent a life in the running transactions of a role that walls do not hold, families in turn over `connections`.
 
-    The same seed, day and networks make the same life. Raises LookupError where the town has no carrier.
+    No constraint and no index is dropped; all keys are checked before it returns. With more than one connection the
+    first one is committed once in between: the others have to see the new colleagues. The same seed, day and networks
+    make the same life. Raises LookupError where the town has no carrier.
     """
     started = perf_counter()
-    chance = Chance(seed, at)
-    bodies = carriers(connection, HERNE)[: max(3, min(12, people // 200))]
+    chance, first = Chance(seed, at), connections[0]
+    bodies = carriers(first, HERNE)[: max(3, min(12, people // 200))]
     if not bodies:
         raise LookupError(HERNE)
-    rows = hire(chance, bodies, people // 5)
-    families = Families(chance, bodies, years)
-    courses = Courses(chance, bodies, partners(connection, HERNE))
-    rows += [*families.rows, *courses.rows]
-    _write(connection, rows[:2])
-    named = 0
-    for family in families.made(people):
-        talks = _talks(chance, len(family.members), years)
-        courses.follow(family, talks)
-        courses.nameless(chance.below(int(2 * talks * _NAMELESS / (1 - _NAMELESS)) + 1), family.came_on)
-        if chance.happens(min(0.04, 200 / people)):
-            courses.asks(family.members[0].name, family.origin.language)
-        if courses.talks.is_full:
-            _write(connection, rows)
-            named += _index(connection, families)
-    _write(connection, rows)
-    named += _index(connection, families)
-    notes = _notes(connection, chance, courses.noted[-MOST_NOTES:])
-    connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    made = {one.table: one.count for one in rows if one.count}
-    return Lived(made | {"clients_namekeys": named, "cases_note": notes}, perf_counter() - started)
+    hired = hire(chance, bodies, people // 3)
+    _employ(first, hired)
+    if len(connections) > 1:
+        first.commit()
+    lanes = [
+        Lane(one, Families(chance, bodies, years), Courses(chance, bodies, partners(first, HERNE)))
+        for one in connections
+    ]
+    while (there := sum(lane.families.persons.count for lane in lanes)) < people:
+        lane = lanes[sum(lane.count for lane in lanes) % len(lanes)]
+        lane.lead(lane.families.family(people - there), years)
+        if lane.courses.talks.is_full:
+            lane.write()
+    for lane in lanes:
+        lane.write()
+    made: Counter[str] = Counter({one.table: one.count for one in hired})
+    for lane in lanes:
+        made += lane.finish()
+    return Lived(dict(made), perf_counter() - started)
+
+
+class Lane:
+    """Families of one transaction. What is made is written by a thread, while the next ones are being made."""
+
+    def __init__(self, connection: psycopg.Connection[Any], families: Families, courses: Courses) -> None:
+        self.connection, self.families, self.courses = connection, families, courses
+        self.rows = [*families.rows, *courses.rows]
+        self.count = self.named = 0
+        self._writer = ThreadPoolExecutor(max_workers=1)
+        self._waits: Future[None] | None = None
+
+    def lead(self, family: Family, years: int) -> None:
+        self.count += 1
+        chance, talks = self.families.chance, _talks(self.families.chance, len(family.members), years)
+        self.courses.follow(family, talks)
+        self.courses.nameless(chance.below(int(2 * talks * _NAMELESS / (1 - _NAMELESS)) + 1), family.came_on)
+        if chance.happens(_ASKS / (_ASKS / 0.04 + self.count)):
+            self.courses.asks(family.members[0].name, family.origin.language)
+
+    def write(self) -> None:
+        """Hand over what there is; waits for the piece before, so that memory holds two at most."""
+        if self._waits:
+            self._waits.result()
+        pieces = [(one.statement, one.taken()) for one in self.rows if one.lines]
+        people, self.families.named = self.families.named, []
+        self.named += len(people)
+        self._waits = self._writer.submit(self._copy, pieces, people)
+
+    def finish(self) -> Counter[str]:
+        """Notes, and the check of all keys; how many rows of each table."""
+        if self._waits:
+            self._waits.result()
+        self._writer.shutdown()
+        notes = _notes(self.connection, self.families.chance, self.courses.noted[-MOST_NOTES:])
+        self.connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        made = Counter({one.table: one.count for one in self.rows})
+        return made + Counter({"clients_namekeys": self.named, "cases_note": notes})
+
+    def _copy(self, pieces: list[tuple[str, str]], people: list[Named]) -> None:
+        for statement, lines in pieces:
+            copy_lines(self.connection, statement, lines)
+        with self.connection.cursor() as cursor:
+            copy_names(cursor, people)
+
+
+def _employ(connection: psycopg.Connection[Any], hired: list[Rows]) -> None:
+    """Accounts stand outside the walls; only their owner makes many at once."""
+    connection.execute(f"SET ROLE {OWNER}")
+    for one in hired:
+        if one.lines:
+            copy_lines(connection, one.statement, one.taken())
+    connection.execute(f"SET ROLE {DEFINER}")
 
 
 def analyze(connection: psycopg.Connection[Any], tables: Iterable[str]) -> None:
@@ -83,35 +143,24 @@ def _talks(chance: Chance, members: int, years: int) -> int:
     return max(1, int(mean * (0.3 + 1.4 * chance.number())))
 
 
-def _write(connection: psycopg.Connection[Any], rows: Iterable[Rows]) -> None:
-    for one in rows:
-        one.write(connection)
-
-
-def _index(connection: psycopg.Connection[Any], families: Families) -> int:
-    with connection.cursor() as cursor:
-        count = copy_names(cursor, families.named)
-    families.named.clear()
-    return count
-
-
 def _notes(
-    connection: psycopg.Connection[Any], chance: Chance, noted: list[tuple[str, Body, UUID, str, datetime]]
+    connection: psycopg.Connection[Any], chance: Chance, noted: list[tuple[str, Body, str, str, datetime]]
 ) -> int:
     """A note in each of these cases, sealed in a vault of the case."""
-    rows, vaults = Rows(Note, chance.at), []
+    rows = Rows(Note, chance.at)
+    vaults: list[tuple[UUID, str]] = []
     with keys_in_memory():
         for body in {id(one[1]): one[1] for one in noted}.values():
             own = [one for one in noted if one[1] is body]
-            keys = new_vaults(organization=body.key, count=len(own))
+            keys = new_vaults(organization=UUID(body.key), count=len(own))
             for (case, _body, author, topic, at), vault in zip(own, keys, strict=True):
                 vaults.append((vault, case))
-                key = UUID(chance.key(at))
+                key = UUID(chance.key())
                 words = chance.some(NOTES.get(topic, NOTES["authorities"]))
                 sealed = seal(
                     words,
                     vault=vault,
-                    organization=body.key,
+                    organization=UUID(body.key),
                     place=place("cases.note", key, 1, body.municipality),
                 )
                 rows.add(
@@ -121,5 +170,6 @@ def _notes(
                 )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.executemany("UPDATE cases_case SET vault = %s WHERE id = %s", vaults)
-    rows.write(connection)
+    if rows.lines:
+        copy_lines(connection, rows.statement, rows.taken())
     return rows.count

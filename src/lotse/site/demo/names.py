@@ -30,7 +30,7 @@ def _origin(
     country: str, language: str, women: str, men: str, families: str, papers: dict[str, float]
 ) -> Origin:
     (her, own), (his, more), (family, most) = _names(women), _names(men), _names(families)
-    return Origin(country, language, her, his, family, own | more | most, Weighted(papers))
+    return Origin(country, language, her, his, family, own | more | most, Weighted(*papers.items()))
 
 
 _PROTECTED = {
@@ -147,8 +147,7 @@ POLAND = _origin(
     "Kowalczyk Wiśniewski Wójcik Zieliński Szymański Dąbrowski",
     _FREE,
 )
-ORIGINS: Weighted[Origin] = Weighted({})
-_SHARES = (
+ORIGINS = Weighted(
     (SYRIA, 26),
     (UKRAINE, 20),
     (TURKEY, 11),
@@ -162,5 +161,3 @@ _SHARES = (
     (NIGERIA, 2),
     (POLAND, 2),
 )
-ORIGINS.things = [origin for origin, _share in _SHARES]
-ORIGINS.sums = [sum(share for _origin_, share in _SHARES[: place + 1]) for place in range(len(_SHARES))]
