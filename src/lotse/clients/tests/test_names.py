@@ -143,3 +143,9 @@ def test_the_command_answers_each_line_and_goes_on() -> None:
     assert [list(one) for one in answers] == [["ranking"], *[["error"]] * 6, ["ranking"]]
     assert [one["id"] for one in answers[0]["ranking"]] == [7]
     assert answers[0]["ranking"][0]["why"] == ["script"]
+
+
+def test_abdi_is_a_name_by_itself_and_a_servant_in_one_word_or_in_two() -> None:
+    found = rank("Abdi Hassan", [("xasan", ("Cabdi", "Xasan")), ("hasani", ("Abdul", "Hasani"))])
+    assert found[0].id == "xasan"
+    assert found[0].score > 0.85

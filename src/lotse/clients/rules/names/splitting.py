@@ -85,7 +85,7 @@ PARTICLES = frozenset(
         "الحاج",
     ]
 )
-# "Servant of", alone or with the article of what follows.
+# "Servant of", alone or with the article of what follows. Abdi is not among them: Somalis bear it by itself.
 _ABD = {
     **dict.fromkeys(
         [
@@ -99,8 +99,6 @@ _ABD = {
             "abdol",
             "abdu",
             "abed",
-            "abdi",
-            "cabdi",
             "cabdul",
             "cabdu",
         ],
