@@ -22,6 +22,7 @@ from lotse.cases.queries.importing import place_of_file
 from lotse.cases.queries.lists import number_of
 from lotse.cases.queries.story import place_of
 from lotse.cases.rules.imports.entries import Entry
+from lotse.cases.rules.imports.statuses import country_of
 from lotse.clients.indexing import index_new
 from lotse.clients.models import Fact, Household, HouseholdMember, Person, ResidenceStatus
 from lotse.clients.rules.names import plain_name
@@ -186,8 +187,8 @@ def _facts(by: Acting, entries: Sequence[Entry], persons: Mapping[int, UUID]) ->
             **inside(by),
             person_id=persons[entry.row],
             kind="nationality",
-            words=entry.nationality,
             recorded_on=today,
+            **_country(entry),
         )
         for entry in entries
         if entry.nationality
@@ -201,6 +202,12 @@ def _facts(by: Acting, entries: Sequence[Entry], persons: Mapping[int, UUID]) ->
     _make(
         HouseholdMember(**inside(by), household=home, person_id=persons[row]) for row, home in homes.items()
     )
+
+
+def _country(entry: Entry) -> dict[str, str]:
+    """A country as its code, anything else in its own words."""
+    code = country_of(entry.nationality)
+    return {"value": code} if code else {"words": entry.nationality}
 
 
 def _cases(

@@ -7,8 +7,9 @@ from lotse.cases.models import Case
 from lotse.cases.queries.lists import caseload
 from lotse.cases.rules.imports.columns import FIELDS
 from lotse.cases.rules.imports.writing import Written
-from lotse.cases.rules.words import STATUS_NAMES
 from lotse.clients.models import Fact, HouseholdMember, Person, ResidenceStatus
+from lotse.clients.rules.facts import value_name
+from lotse.clients.rules.statuses import series, status_name
 from lotse.directory.rules.languages import language_name
 
 # Notes are sealed and stay; names have a column each.
@@ -22,7 +23,7 @@ def exported_rows(by: Acting, reader: str) -> tuple[list[Case], list[list[Writte
     """Her cases, and a row of `EXPORTED` for each, codes in the reader's words."""
     cases = list(caseload(by))
     people = Person.objects.in_bulk([case.person_id for case in cases])
-    papers, nations, homes = _papers(people), _nationalities(people), _homes(people)
+    papers, nations, homes = _papers(people), _nationalities(people, reader), _homes(people)
     rows = []
     for case in cases:
         person, paper, home = (
@@ -36,7 +37,7 @@ def exported_rows(by: Acting, reader: str) -> tuple[list[Case], list[list[Writte
         if person and person.language:
             said["language"] = language_name(person.language, reader)
         if paper:
-            said["status"] = paper.basis or str(STATUS_NAMES.get(paper.status, paper.status))
+            said["status"], said["basis"] = str(status_name(paper.status)), paper.basis
             said["status_until"] = paper.valid_until
         if home:
             said |= {name: getattr(home.household, name) for name in ("street", "postcode", "city")}
@@ -45,17 +46,14 @@ def exported_rows(by: Acting, reader: str) -> tuple[list[Case], list[list[Writte
 
 
 def _papers(people: dict[object, Person]) -> dict[object, ResidenceStatus]:
-    """The newest paper of each person."""
+    """The paper of each person that holds."""
     rows = ResidenceStatus.objects.filter(person__in=people)
-    return {
-        row.person_id: row
-        for row in sorted(rows, key=lambda one: (one.issued_on is not None, one.issued_on, one.id))
-    }
+    return {row.person_id: row for row in reversed(series(rows))}
 
 
-def _nationalities(people: dict[object, Person]) -> dict[object, str]:
+def _nationalities(people: dict[object, Person], reader: str) -> dict[object, str]:
     rows = Fact.objects.filter(person__in=people, kind="nationality", holds_until=None).order_by("-id")
-    return {row.person_id: row.words or row.value for row in rows}
+    return {row.person_id: row.words or value_name("nationality", row.value, reader) for row in rows}
 
 
 def _homes(people: dict[object, Person]) -> dict[object, HouseholdMember]:

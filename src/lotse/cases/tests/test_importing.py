@@ -33,7 +33,7 @@ from tests.guards import as_worker, past_walls
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_keys")]
 LINES = [
-    Line(2, family_name="Özer", given_names="Ali", status="temporary", basis="AE § 25 Abs. 2", city="Herne",
+    Line(2, family_name="Özer", given_names="Ali", status="ae", basis="AE § 25 Abs. 2", city="Herne",
          nationality="Syrien", note="ruft\nan", number="A-7"),
     Line(3, family_name="Weiß", given_names="Zoë"),
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -16,10 +17,10 @@ from lotse.cases.rules.imports.entries import Checked, Entry
 from lotse.cases.rules.imports.languages import read_language
 from lotse.cases.rules.imports.names import read_name, split_name
 from lotse.cases.rules.imports.reaching import read_email, read_phone, read_postcode
-from lotse.cases.rules.imports.statuses import read_status
+from lotse.cases.rules.imports.statuses import country_of, read_status
 from lotse.cases.rules.imports.tables import Cell, Grid, Row, SpreadsheetError
-from lotse.cases.rules.words import STATUS_NAMES
 from lotse.cases.tests.workbooks import at_midnight
+from lotse.clients.rules.statuses import STATUSES
 
 TODAY = date(2026, 11, 27)
 COLLEAGUES = {"berta beispiel": "key-of-berta", "kira kollegin": "key-of-kira"}
@@ -163,23 +164,37 @@ def test_languages_by_name_or_code(written: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("written", "code"),
     [
-        ("Duldung", "tolerated"), ("Duldung § 60a", "tolerated"), ("Aufenthaltsgestattung", "asylum-seeker"),
-        ("AE § 25 Abs. 2", "temporary"), ("AE § 24", "ukraine"), ("Niederlassungserlaubnis", "permanent"),
-        ("EU-Bürger", "eu"), ("Fiktionsbescheinigung", "provisional"), ("deutsch", "german"), ("Visum", "visa"),
-        ("Subsidiärer Schutz", "temporary"), ("tolerated", "tolerated"),
+        ("Duldung", "duldung"), ("Duldung § 60c", "duldung-60c"), ("Aufenthaltsgestattung", "gestattung"),
+        ("AE § 25 Abs. 2", "ae"), ("AE § 25 Abs. 2 (subsidiärer Schutz)", "ae-25-2-sub"), ("§ 25 Abs. 5", "ae-25-5"),
+        ("§ 25 Abs. 4 S. 2 AufenthG", "ae-25-4-2"), ("AE § 24", "ae-24"), ("Ukraine", "ae-24"), ("18g", "ae-18g"),
+        ("Niederlassungserlaubnis", "ne"), ("EU-Bürger", "eu"), ("Fiktionsbescheinigung", "fiktion"),
+        ("Fiktion § 81 Abs. 4", "fiktion-81-4"), ("deutsch", "deutsch"), ("Visum", "visum"), ("§ 104c", "ae-104c"),
+        ("Flüchtlingseigenschaft", "ae-25-2-gfk"), ("tolerated", "duldung"), ("ae-25b", "ae-25b"), ("AE", "ae"),
     ],
 )  # fmt: skip
 def test_words_of_residence(written: str, code: str) -> None:
     found, basis = read_status(written)
     assert found == code
-    assert basis == (written if "§" in written else "")
+    assert basis == (written if any(sign.isdigit() for sign in written) and written != code else "")
 
 
-def test_an_unknown_status_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(CellError) as refused:
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_status_is_understood_by_its_own_name(language: str) -> None:
+    with override(language):
+        assert {code: read_status(str(name)) for code, name in STATUSES.items()} == {
+            code: (code, "") for code in STATUSES
+        }
+
+
+def test_an_unknown_status_is_answered_with_known_ones() -> None:
+    with pytest.raises(CellError, match=re.escape(str(STATUSES["duldung"]))):
         read_status("siehe Akte")
-    assert all(str(name) in str(refused.value) for name in STATUS_NAMES.values())
-    assert all(read_status(str(name)) == (code, "") for code, name in STATUS_NAMES.items())
+
+
+def test_countries_by_name_or_code() -> None:
+    assert [country_of(text) for text in ("Syrien", "Syria", "sy", "Türkei", "Schlaraffenland")] == [
+        "sy", "sy", "sy", "tr", "",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -217,7 +232,7 @@ def test_a_row_becomes_an_entry() -> None:
     assert found.entries == [
         Entry(
             2, family_name="Al-Masri", given_names="Ahmad", born_on=date(1988, 3, 1), language="ar",
-            phone="+49 2323 12345", email="a@example.org", postcode="01067", status="temporary", basis="AE § 25 Abs. 2",
+            phone="+49 2323 12345", email="a@example.org", postcode="01067", status="ae", basis="AE § 25 Abs. 2",
             status_until=date(2027, 6, 1), number="7", opened_on=date(2024, 1, 5), manager="key-of-kira",
             note="eine\nzweite",
         )

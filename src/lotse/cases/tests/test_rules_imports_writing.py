@@ -17,7 +17,7 @@ from lotse.cases.rules.imports.columns import FIELDS, find_header, guessed
 from lotse.cases.rules.imports.entries import Entry
 from lotse.cases.rules.imports.opening import read_spreadsheet
 from lotse.cases.rules.imports.writing import Written, write_csv, write_xlsx
-from lotse.cases.rules.words import STATUS_NAMES
+from lotse.clients.rules.statuses import STATUSES
 from lotse.directory.rules.languages import OFFERED, language_name
 
 TODAY = date(2026, 11, 27)
@@ -49,7 +49,8 @@ def entries(draw: st.DrawFn) -> Entry:
         call_name=draw(st.just("") | st.just("Āya")), original_name=draw(st.just("") | st.just("عائشة")), born_on=born,
         language=draw(st.just("") | st.sampled_from(OFFERED)), phone=draw(st.just("") | st.just("+49 2323 12345")),
         email=draw(st.just("") | st.just("a@example.org")), city=draw(st.just("") | st.just("=Herne")),
-        status=draw(st.just("") | st.sampled_from(list(STATUS_NAMES))),
+        status=(status := draw(st.just("") | st.sampled_from(list(STATUSES)))),
+        basis=draw(st.just("") | st.just("§ 25 Abs. 2 AufenthG")) if status else "",
         status_until=draw(st.none() | st.dates(date(2020, 1, 1), date(2060, 1, 1))), opened_on=opened,
         closed_on=opened, manager=draw(st.just("") | st.just("Berta Beispiel")), note=note,
     )  # fmt: skip
@@ -58,7 +59,7 @@ def entries(draw: st.DrawFn) -> Entry:
 def written(entry: Entry) -> list[Written]:
     shown = {
         "language": language_name(entry.language, "de") if entry.language else "",
-        "status": str(STATUS_NAMES[entry.status]) if entry.status else "",
+        "status": str(STATUSES[entry.status]) if entry.status else "",
     }
     return [shown.get(code, getattr(entry, code)) for code in EXPORTED]
 

@@ -29,7 +29,7 @@ from lotse.cases.rules.imports.tables import (
 from lotse.clients.rules.names import plain_name
 
 _DAYS: dict[str, Kind] = {"born_on": "birth", "opened_on": "past", "closed_on": "past", "status_until": "any"}
-_LINES = {"number": 20, "nationality": 60, "street": 120, "city": 80}
+_LINES = {"number": 20, "nationality": 60, "basis": 120, "street": 120, "city": 80}
 _NAMES = ("family_name", "given_names", "call_name")
 # Where a row says who somebody is.
 WHO = frozenset({"family_name", "family_first", "given_first"})
@@ -85,6 +85,9 @@ class _Reader:
                 found.append(Finding(row.number, column, self.header.title(column), hint, is_error=False))
         if "family_name" not in values and not any(one.is_error for one in found):
             text = gettext("The family name is missing. Please write it, or delete the row.")
+            found.append(Finding(row.number, -1, "", text))
+        if values.get("basis") and "status" not in values:
+            text = gettext("There is a section, but no status. Please write the status as well.")
             found.append(Finding(row.number, -1, "", text))
         entry = Entry(row.number, **values)
         found += self._order(entry)
@@ -167,7 +170,7 @@ def _pair(code: str, found: tuple[str, str]) -> _Read:
 
 def _status(text: str) -> _Read:
     code, basis = read_status(text)
-    return {"status": code, "basis": basis}, ""
+    return {"status": code} | ({"basis": basis} if basis else {}), ""
 
 
 def _name(code: str) -> Callable[[Cell, str], _Read]:

@@ -31,6 +31,7 @@ FIELDS: dict[str, Promise] = {
     "postcode": _("Postcode"),
     "city": _("Town"),
     "status": _("Residence status"),
+    "basis": _("Section in the paper"),
     "status_until": _("Residence status valid until"),
     "opened_on": _("Beginning of the case"),
     "closed_on": _("End of the case"),
@@ -55,7 +56,7 @@ _HEADERS = {
     "name in her own script|name in der eigenen schrift|native name",
     "born_on": "geburtsdatum|geburtstag|geb am|geb|geb datum|gebdatum|gebdat|geb dat|geboren|geboren am|g datum|"
     "date of birth|born|born on|birthday|birthdate|birth date|dob",
-    "nationality": "staatsangehorigkeit|nationalitat|herkunftsland|herkunft|staat|sta|nationality|citizenship|country",
+    "nationality": "staatsangehorigkeit|nationalitat|herkunftsland|herkunft|staat|nationality|citizenship|country",
     "language": "sprache|sprachen|muttersprache|erstsprache|herkunftssprache|beratungssprache|sprache der gesprache|"
     "language|languages|mother tongue|language of the talks|dolmetschsprache|spricht",
     "phone": "telefon|tel|tel nr|telnr|telefonnummer|telefon nr|mobil|mobilnummer|handy|handynummer|handynr|rufnummer|"
@@ -67,6 +68,7 @@ _HEADERS = {
     "city": "ort|wohnort|stadt|city|town",
     "status": "status|aufenthaltsstatus|aufenthaltstitel|titel|aufenthalt|aufenthaltsrecht|residence status|"
     "residence permit|permit|title",
+    "basis": "rechtsgrundlage|paragraf|paragraph|paragraf im papier|section in the paper|rechtsgrundlage des titels",
     "status_until": "gultig bis|aufenthaltstitel gultig bis|aufenthaltsstatus gultig bis|titel gultig bis|titel bis|"
     "status bis|status gultig bis|aufenthalt bis|aufenthalt gultig bis|ablauf|ablaufdatum|lauft ab|lauft ab am|"
     "ablauf titel|befristet bis|befristung|duldung bis|gultigkeit|valid until|expires|expires on|expiry|"
@@ -131,29 +133,26 @@ def field_of(name: str) -> tuple[str, int]:
 
 
 def find_header(grid: Grid) -> Header:
-    """The row that names the columns: of the first ones, the one in which most words are known.
-
-    A line above it with merged cells ("Residence" above "title" and "valid until") goes into the names.
-    """
+    """The row of the first ones in which most words are known; a line above with merged cells goes into the names."""
     first = grid.rows[:_FIRST_ROWS]
     known = [
         len({plain_header(cell) for cell in row.cells if isinstance(cell, str) and field_of(cell)[0]})
         for row in first
     ]
     best = max(range(len(first)), key=lambda index: (known[index], -index)) if any(known) else 0
-    row = first[best]
-    above = first[best - 1] if best and _groups(first[best - 1], row) else None
-    return Header(row.number, tuple(_name(row, above, column) for column in range(grid.width)))
+    return _header(grid, best)
 
 
 def header_at(grid: Grid, row: int) -> Header:
     """The header in a row that somebody chose; 0 where the first row holds a person already."""
-    found = next((one for one in grid.rows if one.number == row), None)
-    if found is None:
-        return Header(0, ("",) * grid.width)
-    index = grid.rows.index(found)
-    above = grid.rows[index - 1] if index and _groups(grid.rows[index - 1], found) else None
-    return Header(row, tuple(_name(found, above, column) for column in range(grid.width)))
+    places = [place for place, one in enumerate(grid.rows) if one.number == row]
+    return _header(grid, places[0]) if places else Header(0, ("",) * grid.width)
+
+
+def _header(grid: Grid, index: int) -> Header:
+    row = grid.rows[index]
+    above = grid.rows[index - 1] if index and _groups(grid.rows[index - 1], row) else None
+    return Header(row.number, tuple(_name(row, above, column) for column in range(grid.width)))
 
 
 def _groups(above: Row, row: Row) -> bool:
