@@ -15,8 +15,8 @@ class CasesConfig(AppConfig):
         talk = StaffLink(_("New talk"), "cases:quick-contact", permission=WRITE_CASES, rank=2, key="n")
         navigation.sign("my-day", StaffLink(_("My day"), "cases:my-day", permission=READ_CASES, rank=1))
         navigation.sign("talk", talk)
-        navigation.sign("team", StaffLink(_("The team"), "cases:team-overview", permission=ASSIGN_CASES))
-        navigation.sign("cases", StaffLink(_("Cases"), "cases:list-cases", permission=READ_CASES))
+        navigation.sign("team", StaffLink(_("The team"), "cases:team-overview", ASSIGN_CASES, rank=4))
+        navigation.sign("cases", StaffLink(_("Cases"), "cases:list-cases", READ_CASES, rank=3))
         navigation.sign("figures", StaffLink(_("Figures"), "cases:show-figures", permission=SEE_FIGURES))
         deeds.sign("open_case", Deed(_("opened a case"), "opened"))
         deeds.sign("open_attachment", Deed(_("opened a document"), "opened"))
@@ -79,7 +79,7 @@ def _sign_moving() -> None:
 def _sign_referrals() -> None:
     from lotse.accounts.rules.roles import READ_CASES, SEE_FIGURES
 
-    navigation.sign("referrals", StaffLink(_("Referrals"), "cases:list-referrals", permission=READ_CASES))
+    navigation.sign("referrals", StaffLink(_("Referrals"), "cases:list-referrals", READ_CASES, rank=4))
     to_assign = StaffLink(_("Requests from offices"), "cases:list-incoming", permission=SEE_FIGURES)
     navigation.sign("requests", to_assign)
     deeds.sign("send_referral", Deed(_("asked another place for help"), "shared"))
@@ -133,7 +133,7 @@ def _sign_work() -> None:
 def _sign_deadlines() -> None:
     from lotse.accounts.rules.roles import READ_CASES
 
-    navigation.sign("deadlines", StaffLink(_("Deadlines"), "cases:list-deadlines", permission=READ_CASES))
+    navigation.sign("deadlines", StaffLink(_("Deadlines"), "cases:list-deadlines", READ_CASES, rank=4))
     deeds.sign("set_deadline", Deed(_("set a deadline"), "changed"))
     deeds.sign("correct_deadline", Deed(_("corrected a deadline"), "changed"))
     deeds.sign("confirm_deadline", Deed(_("confirmed a deadline"), "changed"))

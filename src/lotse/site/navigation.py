@@ -56,11 +56,14 @@ def _staff(request: HttpRequest) -> dict[str, Any]:
         "unsaved_url": reverse("accounts:unsaved-texts"),
         "has_unsaved": acting is not None and has_unsaved(request),
         "session": _session(request) if acting is not None else None,
-        "links": [
-            _staff_link(request, link)
-            for link in links_in_order()
-            if not link.permission or (acting is not None and acting.may(link.permission))
-        ],
+        "links": _staff_links(
+            request,
+            [
+                link
+                for link in links_in_order()
+                if not link.permission or (acting is not None and acting.may(link.permission))
+            ],
+        ),
     }
 
 
@@ -86,15 +89,23 @@ def _session(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _staff_link(request: HttpRequest, link: StaffLink) -> dict[str, Any]:
-    url = reverse(link.url_name)
-    is_below = request.path.startswith(url) and url != reverse("site:staff-home")
-    return {
-        "text": link.text,
-        "url": url,
-        "key": link.key,
-        "current": "page" if request.path == url else "true" if is_below else "",
-    }
+def _staff_links(request: HttpRequest, links: list[StaffLink]) -> list[dict[str, Any]]:
+    """The links with the one that leads to where she is; a link above other links is it on its own page only."""
+    urls = [reverse(link.url_name) for link in links]
+    return [
+        {
+            "text": link.text,
+            "url": url,
+            "key": link.key,
+            "current": "page"
+            if request.path == url
+            else "true"
+            if request.path.startswith(url)
+            and not any(other.startswith(url) for other in urls if other != url)
+            else "",
+        }
+        for link, url in zip(links, urls, strict=True)
+    ]
 
 
 def direction(language: str) -> str:
