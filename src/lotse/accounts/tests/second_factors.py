@@ -15,6 +15,8 @@ from tests.cast import PASSWORD, Part, address
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 SIGN_IN, SECOND_STEP, HOME = "/de/staff/sign-in", "/de/staff/sign-in/second-step", "/de/staff/"
+# Where signing in leads; from there everybody is sent on to her own first page.
+START = "/de/staff/start"
 ACCOUNT = "/de/staff/account"
 
 

@@ -52,7 +52,7 @@ def test_an_invited_person_sets_her_password_once_and_is_in() -> None:
     assert problems(page.content.decode(), "de") == []
     assert client.post(LINK + key, {"password": NEW, "again": NEW})["Location"] == "/de/staff/sign-in"
     data = {"email": user.email, "password": NEW}
-    assert client.post("/de/staff/sign-in", data)["Location"] == "/de/staff/"
+    assert client.post("/de/staff/sign-in", data)["Location"] == "/de/staff/start"
     assert client.get("/de/staff/").status_code == 200
     assert Client().get(LINK + key).status_code == 410
     assert Client().post(LINK + key, {"password": NEW, "again": NEW}).status_code == 410

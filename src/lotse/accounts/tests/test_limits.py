@@ -23,9 +23,9 @@ from lotse.accounts.rules.limits import (
 )
 from lotse.accounts.tests.second_factors import (
     ACCOUNT,
-    HOME,
     SECOND_STEP,
     SIGN_IN,
+    START,
     code,
     is_signed_in,
     type_password,
@@ -71,7 +71,7 @@ pytestmark = pytest.mark.django_db
 def test_after_a_few_mistakes_the_right_password_still_works(client: Client) -> None:
     person("coordinator")
     assert wrong(client, ACCOUNT_AT_ADDRESS.tries - 1).status_code == 422
-    assert type_password(client, "coordinator")["Location"] == HOME
+    assert type_password(client, "coordinator")["Location"] == START
     # And whoever got in starts anew.
     assert wrong(Client(), ACCOUNT_AT_ADDRESS.tries - 1).status_code == 422
 
@@ -103,14 +103,14 @@ def test_without_the_limit_the_sixth_guess_would_have_been_looked_at(
     monkeypatch.setattr(limits, "ACCOUNT_AT_ADDRESS", Limit(1000))
     person("coordinator")
     wrong(client, ACCOUNT_AT_ADDRESS.tries)
-    assert type_password(client, "coordinator")["Location"] == HOME
+    assert type_password(client, "coordinator")["Location"] == START
 
 
 def test_a_colleague_behind_the_same_address_gets_in(client: Client) -> None:
     person("coordinator")
     person("counsellor")
     wrong(client, ACCOUNT_AT_ADDRESS.tries + 3)
-    assert type_password(Client(), "counsellor")["Location"] == HOME
+    assert type_password(Client(), "counsellor")["Location"] == START
 
 
 def test_the_account_itself_gets_in_from_elsewhere(client: Client) -> None:
@@ -134,7 +134,7 @@ def test_the_wait_is_over_when_it_was_said(client: Client) -> None:
     person("coordinator")
     wrong(client, ACCOUNT_AT_ADDRESS.tries + 5)
     SignInTry.objects.update(at=datetime.now(UTC) - WINDOW)
-    assert type_password(client, "coordinator")["Location"] == HOME
+    assert type_password(client, "coordinator")["Location"] == START
 
 
 def test_no_address_stands_in_the_table(client: Client) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from lotse.accounts.models import Session
-from lotse.accounts.tests.second_factors import ACCOUNT, HOME, is_signed_in, type_password
+from lotse.accounts.tests.second_factors import ACCOUNT, START, is_signed_in, type_password
 from lotse.audit.models import Entry
 from tests.cast import PASSWORD, person
 from tests.guards import past_walls
@@ -63,7 +63,7 @@ def test_another_password_ends_the_other_sessions(browser: Client, other: Client
     assert browser.post(PASSWORD_PAGE, {"password": NEW, "again": NEW})["Location"] == ACCOUNT
     assert (is_signed_in(browser), is_signed_in(other)) == (True, False)
     assert Session.objects.count() == 1
-    assert type_password(Client(), "coordinator", NEW)["Location"] == HOME
+    assert type_password(Client(), "coordinator", NEW)["Location"] == START
     assert type_password(Client(), "coordinator", PASSWORD).status_code == 422
 
 

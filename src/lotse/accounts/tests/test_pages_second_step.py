@@ -12,9 +12,9 @@ from lotse.accounts.models import Session
 from lotse.accounts.queries import recovery_codes_of
 from lotse.accounts.tests.second_factors import (
     ACCOUNT,
-    HOME,
     SECOND_STEP,
     SIGN_IN,
+    START,
     code,
     is_signed_in,
     type_password,
@@ -158,4 +158,4 @@ def test_the_key_of_the_browser_changes_when_it_is_let_in(client: Client) -> Non
 def test_the_way_on_after_the_second_step_stays_in_the_house(client: Client) -> None:
     with_app(person("coordinator"))
     type_password(client, "coordinator", next="https://evil.example/")
-    assert client.post(SECOND_STEP, {"code": code()})["Location"] == HOME
+    assert client.post(SECOND_STEP, {"code": code()})["Location"] == START

@@ -12,6 +12,7 @@ from tests.guards import past_walls
 
 pytestmark = pytest.mark.django_db
 SIGN_IN, SIGN_OUT, HOME = "/de/staff/sign-in", "/de/staff/sign-out", "/de/staff/"
+START = "/de/staff/start"
 
 
 def sign_in(
@@ -22,7 +23,7 @@ def sign_in(
 
 def test_who_signs_in_gets_home_and_stands_in_the_book(client: Client) -> None:
     user = person("coordinator")
-    assert sign_in(client)["Location"] == HOME
+    assert sign_in(client)["Location"] == START
     assert user.name in client.get(HOME).content.decode()
     with past_walls():
         entry = Entry.objects.get()
@@ -103,10 +104,10 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(client: Client, data: di
     ("wanted", "way"),
     [
         ("/de/help/", "/de/help/"),
-        ("https://evil.example/", HOME),
-        ("//evil.example", HOME),
-        ("javascript:go()", HOME),
-        ("", HOME),
+        ("https://evil.example/", START),
+        ("//evil.example", START),
+        ("javascript:go()", START),
+        ("", START),
     ],
 )
 def test_the_way_on_stays_in_the_house(client: Client, wanted: str, way: str) -> None:

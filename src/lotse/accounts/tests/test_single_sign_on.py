@@ -183,7 +183,7 @@ def test_the_way_on_stays_in_the_house_and_in_the_language(client: Client) -> No
     person("coordinator")
     response = client.post(START.replace("/de/", "/en/"), {"next": "https://evil.example/"})
     back = back_from_provider(response["Location"], "konrad")
-    assert client.get(back)["Location"] == "/en/staff/"
+    assert client.get(back)["Location"] == "/en/staff/start"
 
 
 def test_a_provider_that_does_not_answer_is_a_sentence(client: Client, settings: object) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
@@ -39,8 +39,10 @@ _APART = re.compile(r"#[0-9a-f]{4}$")
 def keep_draft_of_form(request: HttpRequest) -> HttpResponse:
     """POST by the page's script: what stands in a form is kept. 409 with the other words where two tabs write in it."""
     by, told = acting(request), request.POST
-    if request.method != "POST" or len(told.get("fields", "")) > LARGEST:
-        return HttpResponse(status=413 if request.method == "POST" else 405)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    if len(told.get("fields", "")) > LARGEST:
+        return HttpResponse(status=413)
     place, fields = _place(by, told.get("page", "")), _fields(told.get("fields", ""))
     tab, apart = told.get("tab", "")[:40], told.get("apart", "")
     if re.fullmatch(r"[0-9a-f]{4}", apart):
@@ -59,6 +61,7 @@ def keep_draft_of_form(request: HttpRequest) -> HttpResponse:
 
 
 @case_page(WRITE_CASES)
+@paced("draft")
 def draft_of_form(request: HttpRequest) -> HttpResponse:
     """GET by the page's script: what was kept of a form, or the draft that is named; 204 where there is nothing."""
     by = acting(request)

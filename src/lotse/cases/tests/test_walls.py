@@ -93,7 +93,7 @@ def test_a_consent_opens_the_kinds_it_names_and_no_other(file: File, kinds: list
     [
         {"withdrawn_at": timezone.now()},
         {"expires_on": (timezone.now() - timedelta(days=1)).date()},
-        {"given_at": timezone.now() + timedelta(minutes=5)},
+        {"given_at": timezone.now() + timedelta(days=1)},
     ],
     ids=["withdrawn", "expired", "not yet given"],
 )

@@ -21,7 +21,7 @@ from lotse.site.supervisor.problems import FixableError
 from lotse.site.supervisor.run import main as run
 from lotse.site.supervisor.website import chosen_port, open_port
 
-SECONDS = 90.0
+SECONDS = 180.0
 
 
 class Site:
