@@ -127,7 +127,7 @@ def list_absences(request: HttpRequest) -> HttpResponse:
         gettext("First day away"),
         gettext("First day back"),
         gettext("Covered by"),
-        "",
+        gettext("Change"),
     ]
     table = Table(gettext("Absences of the team"), columns, rows, gettext("Nobody of the team is away."))
     return render(request, "cases/absences.html", {"table": table, "may_write": by.may(WRITE_CASES)})
