@@ -46,15 +46,15 @@ def test_the_times_hold_from_a_fifth_of_october_whose_year_nobody_states(meet: M
 
 
 def test_guests_are_in_the_hour_with_what_they_offer(meet: Meet) -> None:
-    visitor = meet("en")
-    visitor.arrives("help/", place="Leverkusen", topic="housing", at="2026-11-25T13:00")
+    visitor, at = meet("en"), "2026-11-25T13:00"
+    visitor.arrives("help/", place="Leverkusen", topic="housing", at=at)
     text = visitor.cards[0].text
     assert "Monday 12:30–16:30; Wednesday 12:30–16:30; Thursday 13:00–17:00" in text
     assert said("en", "Also here during these hours") in text
     assert "Bundesagentur für Arbeit: General advice" in text
     assert "Volkshochschule Leverkusen: Advice on learning the language" in text
     assert "Diakonie Leverkusen: A project that helps you into work" in text
-    door = visitor.asks_interface("help", place="Leverkusen", topic="housing")["doors"][0]
+    door = visitor.asks_interface("help", place="Leverkusen", topic="housing", at=at)["doors"][0]
     guests = [guest["topics"] for channel in door["channels"] for guest in channel["guests"]]
     assert guests == [["work"], ["language"], ["work"]]
 
