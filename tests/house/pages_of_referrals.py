@@ -31,6 +31,9 @@ REFERRALS = {
     "cases:reroute-referral": Page(
         f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/on/", "page", 302, 404
     ),
+    "cases:ask-beside": Page(
+        f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/beside/", "page", 302, 404
+    ),
     "cases:referral-link": Page(
         f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/link/", "way", 302, 404, method="post"
     ),

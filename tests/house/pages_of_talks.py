@@ -11,6 +11,9 @@ TALKS = {
     "cases:list-contacts-today": Page(
         "/de/staff/cases/contacts/today/", "page", 302, permissions=("write-cases",)
     ),
+    "cases:list-unfunded": Page(
+        "/de/staff/cases/contacts/unfunded/", "page", 302, 200, permissions=("read-cases",)
+    ),
     "cases:contact-saved": Page(f"/de/staff/cases/contacts/{UNKNOWN_ID}/", "page", 302, 404),
     "cases:undo-contact": Page(f"/de/staff/cases/contacts/{UNKNOWN_ID}/undo/", "way", 302, 404),
     "cases:note-on-contact": Page(f"/de/staff/cases/contacts/{UNKNOWN_ID}/note/", "page", 302, 404),

@@ -119,6 +119,8 @@ class Network(ListedRow):
     audience = TextField()
     everyone_welcome = models.BooleanField(default=False)
     interpreters = TextField()
+    # The phases of case management that it uses, by their codes; none named, all.
+    phases = codes()
     # What the sources leave open: texts as `Text.as_json` writes them, to be read with `Text.from_json`.
     open_questions = models.JSONField(default=list)
     # [{"title", "publisher", "dated", "address"}], all text; only the title is certain to be there.
@@ -226,7 +228,7 @@ for _model, _fields in {
     "Municipality": "key code name kind state postcodes is_active listed_by from_file position",
     "District": f"{LISTED_FIELDS} name part_of postcodes",
     "Organization": f"{LISTED_FIELDS} name short_name role law",
-    "Network": f"{LISTED_FIELDS} name summary coordinator audience everyone_welcome interpreters open_questions "
+    "Network": f"{LISTED_FIELDS} name summary coordinator audience everyone_welcome interpreters phases open_questions "
     "sources",
     "Membership": f"{LISTED_FIELDS} network organization functions",
     "Site": f"{LISTED_FIELDS} name street postcode city directions district",

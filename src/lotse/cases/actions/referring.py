@@ -86,12 +86,15 @@ class ReferralNoted(CaseNoted):
 
 
 @action
-def send_referral(*, by: Acting, case: Case, asked: Asked, at: datetime) -> ReferralNoted:
+def send_referral(
+    *, by: Acting, case: Case, asked: Asked, at: datetime, beside: Referral | None = None
+) -> ReferralNoted:
     """Ask one recipient for help for the person of a case; its clock begins. By mail, the link goes out at once.
+    `beside` is one that was asked for the same concern and stays asked; each answers for herself.
 
     Raises ReferralRefused where it would tell who she is without her word for this recipient.
     """
-    return _send(by, case, asked, at, new_id(), None)
+    return _send(by, case, asked, at, beside.concern if beside else new_id(), None)
 
 
 @action

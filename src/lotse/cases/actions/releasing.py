@@ -14,8 +14,8 @@ from lotse.accounts.acting import Acting
 from lotse.audit.actions import action
 from lotse.cases.actions.noted import CaseNoted, inside
 from lotse.cases.models import Case, Closure, Deadline, HandOver, PhaseChange, Referral, Step
+from lotse.cases.queries.phases import phases_of
 from lotse.cases.rules.releasing import RELEASE_PROBLEMS, lacking
-from lotse.cases.rules.words import PHASES
 from lotse.core.editing import save_changes
 from lotse.core.spans import BERLIN
 
@@ -95,9 +95,10 @@ def note_follow_up(*, by: Acting, case: Case, on: date) -> CaseNoted:
 def enter_phase(*, by: Acting, case: Case, phase: str, at: datetime) -> CaseNoted:
     """Bring an open case into another phase. Into the release it comes by `release_case` alone.
 
-    Raises ValidationError for a phase that is not known, the one it is in, and a released case.
+    Raises ValidationError for a phase that its networks do not use, the one it is in, and a released case.
     """
-    if phase not in PHASES or phase == RELEASED or case.closed_on is not None or phase == case.phase:
+    used = phases_of(case.organization_id, now_in=case.phase)
+    if phase not in used or phase in (RELEASED, case.phase) or case.closed_on is not None:
         raise ValidationError(gettext("Please choose another phase."))
     row = _enter(by, case, phase, at)
     save_changes(case, phase=phase)

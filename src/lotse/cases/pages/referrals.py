@@ -35,6 +35,7 @@ from lotse.cases.pages.requests import shown_request
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.referrals import (
     Listed,
+    asked_beside,
     course_of,
     history_of,
     referrals_of,
@@ -142,6 +143,8 @@ def _shown(
         "may_reroute": REROUTED in following(course_of(row), "author"),
         "has_link": bool(row.token_hash and row.token_expires_at and row.token_expires_at > timezone.now()),
         "may_link": row.closed_at is None and row.state != "declined",
+        "may_beside": row.closed_at is None,
+        "others": [(other, STATE_NAMES[other.state], MARKS.get(other.state, "")) for other in asked_beside(row)],
         "later": Referral.objects.filter(rerouted_from=row).first(), "earlier": row.rerouted_from,
     }  # fmt: skip
     return render(request, "cases/referral.html", context, status=status)

@@ -60,6 +60,19 @@ def reroute(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpRespo
     return _asking(request, by, case, form, deed, gettext("Ask another place"))
 
 
+@case_page(WRITE_CASES)
+def ask_beside(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+    """GET: the same form for one more recipient of the same concern. POST: as for a new one; the first stays asked."""
+    by = acting(request)
+    case, row = open_referral(by, case_id, referral_id)
+    form = _form(request, by, case, _as_before(case, row), first=row.topic)
+
+    def deed(asked: Asked) -> Referral:
+        return send_referral(by=by, case=case, asked=asked, at=timezone.now(), beside=row).referral
+
+    return _asking(request, by, case, form, deed, gettext("Ask one more place at the same time"))
+
+
 def _as_before(case: Case, row: Referral) -> dict[str, Any]:
     return {
         "topic": row.topic, "way": row.way, "words": row.released.get("words", ""),

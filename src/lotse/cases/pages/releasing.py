@@ -24,6 +24,7 @@ from lotse.cases.pages.file import address, back
 from lotse.cases.pages.lists import name_of
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.lists import with_persons
+from lotse.cases.queries.phases import phases_of
 from lotse.cases.queries.releasing import closures, dormant_cases, follow_ups
 from lotse.cases.queries.upcoming import upcoming
 from lotse.cases.rules.releasing import DORMANT_MONTHS, RELEASE_REASONS
@@ -202,4 +203,5 @@ def edit_phase(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _phases(case: Case) -> list[tuple[str, object]]:
-    return [(code, name) for code, name in PHASES.items() if code != "release" or case.phase == code]
+    used = phases_of(case.organization_id, now_in=case.phase)
+    return [(code, PHASES[code]) for code in used if code != "release" or case.phase == code]

@@ -42,6 +42,13 @@ def referrals_of(case: Case) -> list[Referral]:
     return list(Referral.objects.filter(case=case).select_related("author").order_by("-sent_at", "-id"))
 
 
+def asked_beside(referral: Referral) -> list[Referral]:
+    """The others that were asked for the same concern, but for the one before it and the one after it."""
+    rows = Referral.objects.filter(concern=referral.concern).exclude(pk=referral.pk)
+    rows = rows.exclude(pk=referral.rerouted_from_id).exclude(rerouted_from=referral)
+    return list(rows.order_by("sent_at", "id"))
+
+
 def history_of(referral: Referral) -> list[ReferralEvent]:
     """What has become of a referral, step by step."""
     return list(referral.events.select_related("author").order_by("at", "id"))

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from lotse.accounts.acting import Acting
+from lotse.accounts.rules.roles import ASSIGN_CASES
 from lotse.cases.models import Contact
 from lotse.cases.rules.talks import Defaults, Former, defaults
 from lotse.core.spans import BERLIN, start_of_day
@@ -89,8 +90,10 @@ def talks_of_day(by: Acting, at: datetime) -> QuerySet[Contact]:
 
 
 def unfunded_talks(by: Acting, since: datetime) -> QuerySet[Contact]:
-    """The talks of her body that nobody pays for yet, the newest first."""
+    """The talks that nobody pays for, the newest first: the lead sees those of her body, others their own."""
     rows = Contact.objects.filter(organization=by.organization_id, funding_line=None, at__gte=since)
+    if not by.may(ASSIGN_CASES):
+        rows = rows.filter(author=by.user)
     return rows.select_related("author").order_by("-at")
 
 

@@ -33,7 +33,7 @@ LEVEL_NAMES: dict[str, Promise] = {
     "carrier": _("The counsellors of our body"),
     "confidential": _("Only I and the named deputy"),
 }
-# The phases of case management; which of them a network uses, it decides itself.
+# The phases of case management; a network file may name those that it uses between the first and the last.
 PHASES: dict[str, Promise] = {
     "intake": _("Case finding and intake"),
     "assessment": _("Assessment"),

@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from lotse.cases.actions.releasing import Release, enter_phase, note_follow_up, release_case, reopen_case
 from lotse.cases.models import Case, Closure, Deadline, PhaseChange, Step
+from lotse.cases.queries.phases import phases_of
 from lotse.cases.queries.releasing import dormant_cases, follow_ups
+from lotse.cases.rules.words import PHASES
 from lotse.cases.tests.planted import File, case_file
+from lotse.network.models import Membership, Network
 from tests import cast
 from tests.guards import past_walls
 
@@ -43,6 +46,22 @@ def work(file: File) -> list[Step]:
             Step.objects.create(**inside, case=file.case, words=words, assignee=user, author=user)
             for words in ("call", "write")
         ]
+
+
+def test_a_case_comes_only_into_phases_that_its_networks_use(file: File) -> None:
+    body, town = file.case.organization_id, file.case.municipality_id
+    Membership.objects.filter(organization=body).update(is_active=False)
+    network = Network.objects.create(municipality_id=town, code="short", name="Short")
+    inside = {"municipality_id": town, "network": network, "organization_id": body}
+    Membership.objects.create(**inside, code="short.body")
+    assert list(phases_of(body, now_in="intake")) == list(PHASES)
+    Network.objects.filter(pk=network.pk).update(phases=["planning", "linking"])
+    assert phases_of(body, now_in="intake") == ["intake", "planning", "linking", "release"]
+    assert "monitoring" in phases_of(body, now_in="monitoring")
+    with cast.acting("counsellor") as by:
+        with pytest.raises(ValidationError):
+            enter_phase(by=by, case=Case.objects.get(), phase="monitoring", at=timezone.now())
+        enter_phase(by=by, case=Case.objects.get(), phase="linking", at=timezone.now())
 
 
 def test_a_release_decides_what_was_open_and_reopening_types_nothing_anew(file: File) -> None:

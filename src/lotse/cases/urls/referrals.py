@@ -24,5 +24,6 @@ patterns = [
     path("<uuid:case_id>/referrals/new/", referring.new_referral, name="new-referral"),
     path("<uuid:case_id>/referrals/<uuid:referral_id>/", referrals.show_referral, name="show-referral"),
     path("<uuid:case_id>/referrals/<uuid:referral_id>/on/", referring.reroute, name="reroute-referral"),
+    path("<uuid:case_id>/referrals/<uuid:referral_id>/beside/", referring.ask_beside, name="ask-beside"),
     path("<uuid:case_id>/referrals/<uuid:referral_id>/link/", referrals.referral_link, name="referral-link"),
 ]

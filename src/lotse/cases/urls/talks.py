@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from lotse.cases.pages import day, drafting, promoting, talking, team
+from lotse.cases.pages import day, drafting, promoting, talking, team, unfunded
 
 urlpatterns = [
     path("contacts/quick/", talking.quick_contact, name="quick-contact"),
     path("contacts/today/", talking.list_contacts_today, name="list-contacts-today"),
+    path("contacts/unfunded/", unfunded.list_unfunded, name="list-unfunded"),
     path("contacts/<uuid:contact_id>/", talking.contact_saved, name="contact-saved"),
     path("contacts/<uuid:contact_id>/undo/", talking.undo_contact, name="undo-contact"),
     path("contacts/<uuid:contact_id>/note/", talking.note_on_contact, name="note-on-contact"),

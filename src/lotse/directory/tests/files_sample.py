@@ -21,6 +21,7 @@ coordinator: stadt
 audience: Alle
 everyone-welcome: yes
 interpreters: Ehrenamtliche helfen.
+phases: [planning, linking]
 sources:
   - title: Ein Artikel
     publisher: Zeitung

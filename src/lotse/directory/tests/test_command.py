@@ -34,7 +34,7 @@ def test_check_says_what_is_wrong_in_each_file(file: Path, capsys: pytest.Captur
     broken.write_text(changed(("state: NW", "state: XX")))
     assert main(["check", str(broken), str(file)]) == 1
     said = capsys.readouterr()
-    assert f"{broken}:22: municipality.state: Erwartet: " in said.err
+    assert f"{broken}:23: municipality.state: Erwartet: " in said.err
     assert f"{broken}: 1 Fehler. Nichts wurde geändert." in said.err
     assert "in Ordnung" in said.out
 

@@ -31,7 +31,7 @@ def findings(*changes: tuple[str, str]) -> list[str]:
         ("programmes: [projekt]", "programmes: [p]", "targets[menschen].programmes[1]: Das Programm „p“"),
         ("topic: energy", "topic: strom", "partners[2].topic: Das Thema „strom“"),
         ("code: sport", "code: work", "topics[work].code: Das Thema „work“ gibt es schon im ganzen Haus"),
-        ("  - code: hafen", "  - code: nord", "districts[nord]: Das Kürzel „nord“ ist schon vergeben (Zeile 29)."),
+        ("  - code: hafen", "  - code: nord", "districts[nord]: Das Kürzel „nord“ ist schon vergeben (Zeile 30)."),
         ("code: besuch", "code: offen", "channels[offen]: Das Kürzel „offen“ ist schon vergeben"),
         ("  - topic: energy", "  - topic: school\n    organization: verein\n    districts: [nord]",
          "Das Kürzel „school-verein.nord“ ist schon vergeben"),

@@ -41,7 +41,7 @@ def test_a_programme_may_name_years_alone() -> None:
 
 def test_a_file_needs_little() -> None:
     text = changed().partition("topics:")[0]
-    names = ["coordinator", "summary", "audience", "everyone-welcome", "interpreters"]
+    names = ["coordinator", "summary", "audience", "everyone-welcome", "interpreters", "phases"]
     needless = re.compile(rf"^({'|'.join(names)}):.*\n", re.MULTILINE)
     short = needless.sub("", text)
     assert sample((SAMPLE, short)).file.services == []

@@ -62,6 +62,7 @@ def _network(file: NetworkFile, text: Texts) -> dict[str, Any]:
         "audience": text(file.audience),
         "everyone_welcome": file.everyone_welcome,
         "interpreters": text(file.interpreters),
+        "phases": file.phases,
         "open_questions": [text(question) for question in file.open_questions],
         "sources": [source.model_dump(exclude_none=True) for source in file.sources],
     }

@@ -8,6 +8,7 @@ from lotse.directory.files.schema.places import (
     DistrictPart,
     MunicipalityPart,
     OrganizationPart,
+    Phase,
     PostPart,
     SitePart,
     TopicPart,
@@ -72,6 +73,7 @@ class NetworkFile(Part):
     audience: Prose | None = None
     everyone_welcome: Flag = False
     interpreters: Prose | None = None
+    phases: list[Phase] = []
     sources: list[Source] = []
     open_questions: list[Prose] = []
     municipality: MunicipalityPart

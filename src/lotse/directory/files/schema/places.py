@@ -18,6 +18,8 @@ from lotse.directory.files.schema.values import (
     choice,
 )
 
+# The phases of case management that a network may use; what begins and what ends is in every case.
+Phase = Annotated[str, choice("assessment", "planning", "linking", "monitoring", "evaluation")]
 Function = Annotated[str, choice("coordinator", "carrier", "host", "guest", "funder", "partner")]
 
 

@@ -18,6 +18,7 @@ def head(rows: Stored, network: str, text: GermanTexts) -> dict[str, Any]:
         audience=text(said["audience"]),
         everyone_welcome=said["everyone_welcome"],
         interpreters=text(said["interpreters"]),
+        phases=said["phases"],
         sources=said["sources"],
         open_questions=text.all(said["open_questions"]),
     )
