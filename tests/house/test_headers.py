@@ -16,6 +16,7 @@ from django.test import Client, override_settings
 from tests.cast import person
 from tests.house import project
 from tests.house.pages import PAGES, STAFF, VARIANTS, Page
+from tests.house.visits import browser, visits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("five_networks")]
 
@@ -59,29 +60,22 @@ def directives(policy: str) -> set[str]:
     return set(policy.split("; "))
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_every_answer_carries_the_headers(name: str) -> None:
-    page = ALL[name]
-    response = answer(page)
-    rows = EVERYWHERE if page.path.startswith("/api/") else EVERYWHERE + ON_PAGES
-    for row in rows:
-        wanted = row.staff if page.is_for_staff else row.public
-        found = response.headers.get(row.header)
-        assert directives(found or "") == directives(wanted or ""), row.header
-    policy = response["Content-Security-Policy"]
-    assert "unsafe" not in policy
-    assert "data:" not in policy
-
-
-@pytest.mark.parametrize("name", [name for name in ALL if ALL[name].is_for_staff])
-def test_nothing_of_staff_is_kept(name: str) -> None:
-    assert "no-store" in answer(ALL[name])["Cache-Control"]
-
-
-@pytest.mark.parametrize("name", [name for name in ALL if not ALL[name].is_for_staff])
-def test_what_is_public_may_be_kept(name: str) -> None:
-    """The control of the test above: the header is not on everything."""
-    assert "no-store" not in answer(ALL[name]).headers.get("Cache-Control", "")
+def test_every_answer_carries_the_headers_and_nothing_of_staff_is_kept() -> None:
+    """What is public may be kept: the control, no header is on everything."""
+    inside, outside = (
+        {name: page for name, page in ALL.items() if page.is_for_staff is is_staff}
+        for is_staff in (True, False)
+    )
+    for name, page, response in (*visits(browser("coordinator"), inside), *visits(Client(), outside)):
+        rows = EVERYWHERE if page.path.startswith("/api/") else EVERYWHERE + ON_PAGES
+        for row in rows:
+            wanted = row.staff if page.is_for_staff else row.public
+            found = response.headers.get(row.header)
+            assert directives(found or "") == directives(wanted or ""), (name, row.header)
+        policy = response["Content-Security-Policy"]
+        assert "unsafe" not in policy, name
+        assert "data:" not in policy, name
+        assert ("no-store" in response.headers.get("Cache-Control", "")) is page.is_for_staff, name
 
 
 @pytest.mark.parametrize(
