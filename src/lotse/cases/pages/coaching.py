@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -177,11 +178,18 @@ def _applications(coaching: Coaching) -> Table:
             ),
             _day(row.sent_on),
             Cell(ANSWERS.get(row.answer, ""), mark=_MARKS.get(row.answer, "")),
+            "" if row.sent_on else Cell(gettext("Write the letter"), url=_letter(row)),
         ]
         for row in JobApplication.objects.filter(coaching=coaching).order_by("-sent_on", "-id")
     ]
-    columns = [gettext("Employer or school"), gettext("Sent on"), gettext("Answer")]
+    columns = [gettext("Employer or school"), gettext("Sent on"), gettext("Answer"), gettext("Letter")]
     return Table(gettext("Applications"), columns, rows, gettext("No application is kept yet."))
+
+
+def _letter(row: JobApplication) -> str:
+    """Where the letter of an application is written, with what is known of it."""
+    asked = urlencode({"template": "job-application", "application": row.pk})
+    return f"{reverse('cases:write-letter', args=[row.case_id])}?{asked}"
 
 
 def _initial(row: Any) -> dict[str, Any]:

@@ -23,7 +23,15 @@ from lotse.cases.models import Case
 from lotse.cases.pages.file import address, back
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.printing.letter import letter_pdf
-from lotse.cases.queries.lettering import Offered, address_of, facts_of, full_name, template, templates_of
+from lotse.cases.queries.lettering import (
+    Offered,
+    address_of,
+    application_facts,
+    facts_of,
+    full_name,
+    template,
+    templates_of,
+)
 from lotse.cases.rules.letters.filling import filled
 from lotse.cases.rules.letters.shapes import Letter, paragraphs
 from lotse.core.vaults import VaultClosedError
@@ -51,7 +59,7 @@ def write_letter(request: HttpRequest, case_id: UUID) -> HttpResponse:
     offered = template(case.organization_id, request.GET.get("template", ""))
     if offered is None:
         raise Http404
-    form = LetterForm(posted(request), initial=_begun(by, case, offered))
+    form = LetterForm(posted(request), initial=_begun(by, case, offered, _application(request, case)))
     step = request.POST.get("step", "")
     if not form.is_valid():
         return _page(request, case, offered, form)
@@ -63,13 +71,22 @@ def write_letter(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _page(request, case, offered, form, letter)
 
 
-def _begun(by: Acting, case: Case, offered: Offered) -> dict[str, object]:
+def _application(request: HttpRequest, case: Case) -> dict[str, str]:
+    """The facts of the application that the letter is for, where the address names one."""
+    try:
+        return application_facts(case, UUID(request.GET.get("application", "")))
+    except ValueError:
+        return {}
+
+
+def _begun(by: Acting, case: Case, offered: Offered, more: dict[str, str]) -> dict[str, object]:
     person = case.person
     with override("de"):
-        facts = facts_of(by, case) | {"today": timezone.localdate().strftime("%d.%m.%Y")}
+        facts = facts_of(by, case) | {"today": timezone.localdate().strftime("%d.%m.%Y")} | more
     name, home = full_name(person), address_of(person)
     return {
         "sender": "\n".join([name, *home]),
+        "recipient": more.get("employer", ""),
         "place": home[-1].partition(" ")[2] if home else "",
         "subject": filled(offered.subject, facts),
         "body": filled(offered.body, facts),

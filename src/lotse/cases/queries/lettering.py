@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lotse.accounts.acting import Acting
-from lotse.cases.models import Case, LetterTemplate
+from lotse.cases.models import Case, JobApplication, LetterTemplate
 from lotse.cases.queries.planning import office_of
 from lotse.cases.rules.letters.shapes import HerPage
 from lotse.cases.rules.letters.texts import her_page, starters
@@ -96,6 +96,14 @@ def facts_of(by: Acting, case: Case) -> dict[str, str]:
         "office": office_of(by, case.organization),
         "office_phone": phone_of(case.organization, by.sites),
     }
+
+
+def application_facts(case: Case, application: UUID) -> dict[str, str]:
+    """What a letter can say of an application of the case, by placeholder; nothing if the case has no such one."""
+    row = JobApplication.objects.filter(case=case, pk=application).select_related("coaching").first()
+    if row is None:
+        return {}
+    return {"employer": row.employer, "position": row.position, "skills": row.coaching.skills}
 
 
 def full_name(person: Person) -> str:

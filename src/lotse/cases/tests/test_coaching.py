@@ -83,3 +83,22 @@ def test_a_series_is_not_there_for_another_body() -> None:
         address = reverse(f"cases:{name}", args=[application.case_id, key])
         assert cast.signed_in("counsellor").get(address).status_code == 200
         assert cast.signed_in("neighbour").get(address).status_code == 404
+
+
+def test_the_letter_of_an_application_begins_with_what_is_known_of_it() -> None:
+    client, application = cast.signed_in("counsellor"), coached(case_file().case)
+    with past_walls():
+        JobApplication.objects.filter(pk=application.pk).update(
+            employer="Bäckerei Korn", position="Verkäuferin", sent_on=None
+        )
+        Coaching.objects.update(skills="Ich backe, und ich rechne schnell")
+    shown = client.get(reverse("cases:show-coaching", args=[application.case_id, application.coaching_id]))
+    link = next(cell.url for row in shown.context["applications"].rows for cell in row[-1:] if cell)
+    letter = client.get(link).content.decode()
+    assert "Bewerbung: Verkäuferin" in letter
+    assert "bei Bäckerei Korn um die Stelle" in letter
+    assert "Ich backe, und ich rechne schnell" in letter
+    foreign = coached(case_file("neighbour").case)
+    strange = link.replace(str(application.pk), str(foreign.pk))
+    for address in (strange, link.replace(str(application.pk), "x")):
+        assert "Bäckerei Korn" not in client.get(address).content.decode()

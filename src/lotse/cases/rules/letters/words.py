@@ -16,6 +16,7 @@ NAMES: dict[str, Promise] = {
     "cancellation": _("Cancellation of a contract"),
     "birth": _("Birth of a child"),
     "doctor-note": _("Note to take to a doctor"),
+    "job-application": _("Application for work, training or school"),
 }
 CAUTIONS: dict[str, Promise] = {
     "residence-extension": _("File it before the title ends, and keep proof that it arrived."),
@@ -38,5 +39,6 @@ CAUTIONS: dict[str, Promise] = {
         "Look up the notice period in the contract. Do not cancel a flat or an insurance without a new one."
     ),
     "birth": _("Kindergeld, Elterngeld and the Jobcenter each want their own form as well."),
+    "job-application": _("Read it aloud with her: it should say only what is true and what she can explain."),
     "doctor-note": _("It names no illness. Ask her before you give it to her to take along."),
 }
