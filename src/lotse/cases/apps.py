@@ -3,6 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.core.registries import Deed, StaffLink, deeds, navigation
 
+# Pages at which an entry of the navigation is marked though they lie elsewhere.
+_TALKS = ("cases:contact-saved", "cases:list-contacts-today", "cases:edit-contact", "cases:note-on-contact")
+_REQUESTS = ("cases:list-incoming", "cases:show-incoming", "cases:list-visits", "cases:show-visit")
+
 
 class CasesConfig(AppConfig):
     name = "lotse.cases"
@@ -12,11 +16,15 @@ class CasesConfig(AppConfig):
         _sign_people()
         from lotse.accounts.rules.roles import ASSIGN_CASES, READ_CASES, SEE_FIGURES, WRITE_CASES
 
-        talk = StaffLink(_("New talk"), "cases:quick-contact", permission=WRITE_CASES, rank=2, key="n")
-        navigation.sign("my-day", StaffLink(_("My day"), "cases:my-day", permission=READ_CASES, rank=1))
+        talk = StaffLink(
+            _("New talk"), "cases:quick-contact", permission=WRITE_CASES, rank=2, key="n", covers=_TALKS
+        )
+        day = StaffLink(_("My day"), "cases:my-day", READ_CASES, rank=1, covers=("cases:my-day-list",))
+        navigation.sign("my-day", day)
         navigation.sign("talk", talk)
         navigation.sign("team", StaffLink(_("The team"), "cases:team-overview", ASSIGN_CASES, rank=4))
-        navigation.sign("cases", StaffLink(_("Cases"), "cases:list-cases", READ_CASES, rank=3))
+        cases = StaffLink(_("Cases"), "cases:list-cases", READ_CASES, rank=3, covers=("cases",))
+        navigation.sign("cases", cases)
         navigation.sign("figures", StaffLink(_("Figures"), "cases:show-figures", permission=SEE_FIGURES))
         deeds.sign("open_case", Deed(_("opened a case"), "opened"))
         deeds.sign("open_attachment", Deed(_("opened a document"), "opened"))
@@ -79,7 +87,8 @@ def _sign_moving() -> None:
 def _sign_referrals() -> None:
     from lotse.accounts.rules.roles import READ_CASES, SEE_FIGURES
 
-    navigation.sign("referrals", StaffLink(_("Referrals"), "cases:list-referrals", READ_CASES, rank=4))
+    referrals = StaffLink(_("Referrals"), "cases:list-referrals", READ_CASES, rank=4, covers=_REQUESTS)
+    navigation.sign("referrals", referrals)
     to_assign = StaffLink(_("Requests from offices"), "cases:list-incoming", permission=SEE_FIGURES)
     navigation.sign("requests", to_assign)
     deeds.sign("send_referral", Deed(_("asked another place for help"), "shared"))

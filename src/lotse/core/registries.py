@@ -40,6 +40,8 @@ class StaffLink:
     """One entry of the staff's navigation: its text, the name of its URL, and the permission that it takes, if any.
 
     `rank` puts it before those with a higher one; `key` is the single key that leads there from every page.
+    `covers` are names of pages at which it is marked though their address is not below its own; the name of a room
+    stands for all of its pages that no other entry covers.
     """
 
     text: str | Promise
@@ -47,6 +49,7 @@ class StaffLink:
     permission: str = ""
     rank: int = 5
     key: str = ""
+    covers: tuple[str, ...] = ()
 
 
 navigation: Registry[StaffLink] = Registry("navigation")

@@ -92,20 +92,32 @@ def _session(request: HttpRequest) -> dict[str, Any]:
 def _staff_links(request: HttpRequest, links: list[StaffLink]) -> list[dict[str, Any]]:
     """The links with the one that leads to where she is; a link above other links is it on its own page only."""
     urls = [reverse(link.url_name) for link in links]
+    here = _where(request, links, urls)
     return [
         {
             "text": link.text,
             "url": url,
             "key": link.key,
-            "current": "page"
-            if request.path == url
-            else "true"
-            if request.path.startswith(url)
-            and not any(other.startswith(url) for other in urls if other != url)
-            else "",
+            "current": ("page" if request.path == url else "true") if url == here else "",
         }
         for link, url in zip(links, urls, strict=True)
     ]
+
+
+def _where(request: HttpRequest, links: list[StaffLink], urls: list[str]) -> str:
+    """The address of the one entry that is marked, or ""."""
+    above = [
+        url
+        for url in urls
+        if request.path == url
+        or (request.path.startswith(url) and not any(one.startswith(url) for one in urls if one != url))
+    ]
+    match = request.resolver_match
+    names = (match.view_name, match.namespace) if match else ()
+    covering = [
+        url for name in names if name for link, url in zip(links, urls, strict=True) if name in link.covers
+    ]
+    return next(iter([*above, *covering]), "")
 
 
 def direction(language: str) -> str:

@@ -45,6 +45,7 @@ class Talk:
     asker: UUID | None = None
     site: UUID | None = None
     funding_line: UUID | None = None
+    is_sensitive: bool = False
 
     def as_columns(self) -> dict[str, Any]:
         names = [
@@ -57,6 +58,7 @@ class Talk:
             "kind",
             "headcount",
             "access_path",
+            "is_sensitive",
         ]
         keys = {f"{name}_id": getattr(self, name) for name in ("asker", "site", "funding_line")}
         return {name: getattr(self, name) for name in names} | keys

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.actions.writing import Talk
+from lotse.cases.forms.talk_values import ask_who_pays, key_of, payer, sensitive_field
 from lotse.cases.models import Contact
 from lotse.cases.queries.talking import Counter, askers
 from lotse.cases.rules.talks import ACCESS_PATHS, ASKERS, RESULTS, keyed
@@ -69,6 +69,7 @@ class TalkForm(OnceForm):
         help_text=_("If it asks for itself and is in the list."),
     )
     site = forms.ChoiceField(label=_("Where?"), required=False)
+    is_sensitive = sensitive_field()
     at = forms.DateTimeField(
         label=_("When"), input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"], widget=forms.DateTimeInput,
         error_messages={"invalid": _("Please write day and time like this: 26.11.2026 14:30")},
@@ -83,12 +84,7 @@ class TalkForm(OnceForm):
         self.fields["access_path"].choices = [nothing, *ACCESS_PATHS.items()]
         self.fields["asker"].choices = [nothing, *askers(municipality)]
         self.fields["site"].choices = [nothing, *((str(key), name) for key, name in here.sites.items())]
-        if len(here.lines) > 1:
-            choices = [(str(key), name) for key, name in here.lines.items()]
-            self.fields["funding_line"].choices = [("", _("Please choose")), *choices]
-        else:
-            # It follows from post and hour: nobody is asked, and nobody can say otherwise.
-            del self.fields["funding_line"]
+        ask_who_pays(self, here)
 
     def clean_at(self) -> datetime:
         at: datetime = self.cleaned_data["at"]
@@ -109,14 +105,24 @@ class TalkForm(OnceForm):
     def talk(self) -> Talk:
         """The talk of a valid form; what belongs to groups or institutions only is left out of others."""
         given = self.cleaned_data
-        names = ["at", "channel", "topics", "language", "minutes", "result", "kind", "access_path"]
+        names = [
+            "at",
+            "channel",
+            "topics",
+            "language",
+            "minutes",
+            "result",
+            "kind",
+            "access_path",
+            "is_sensitive",
+        ]
         is_group, asks = given["kind"] == Contact.Kind.GROUP, given["kind"] == Contact.Kind.INSTITUTION
         return Talk(
             **{name: given[name] for name in names},
             headcount=given["headcount"] if is_group else None,
-            asker=_key(given["asker"]) if asks else None,
-            site=_key(given["site"]),
-            funding_line=_key(given["funding_line"]) if "funding_line" in self.fields else self.here.line,
+            asker=key_of(given["asker"]) if asks else None,
+            site=key_of(given["site"]),
+            funding_line=payer(self),
         )
 
 
@@ -131,7 +137,3 @@ class QuickForm(TalkForm):
 
 class CorrectTalkForm(TalkForm, EditForm):
     """The same with the version that was shown."""
-
-
-def _key(value: str) -> UUID | None:
-    return UUID(value) if value else None

@@ -13,7 +13,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.actions.writing import Talk
+from lotse.cases.forms.talk_values import ask_who_pays, key_of, payer, sensitive_field
 from lotse.cases.models import Note
+from lotse.cases.queries.talking import Counter
 from lotse.cases.rules.files import FILE_TYPES, LARGEST_FILE, file_type
 from lotse.cases.rules.words import CHANNEL_NAMES, LEVEL_NAMES
 from lotse.core.form_fields import OnceForm, Words, unreadable
@@ -47,6 +49,9 @@ class ContactForm(OnceForm):
     )
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=600)
     language = forms.ChoiceField(label=_("Language of the talk"), required=False)
+    funding_line = forms.ChoiceField(label=_("Who pays for this talk?"))
+    site = forms.ChoiceField(label=_("Where?"), required=False)
+    is_sensitive = sensitive_field()
     note = Words(
         label=_("Note"),
         max_length=20_000,
@@ -56,9 +61,13 @@ class ContactForm(OnceForm):
     )
     level = level_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, here: Counter, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [("", _("not stated")), *settings.LANGUAGES]
+        self.here = here
+        nothing = ("", _("not stated"))
+        self.fields["language"].choices = [nothing, *settings.LANGUAGES]
+        self.fields["site"].choices = [nothing, *((str(key), name) for key, name in here.sites.items())]
+        ask_who_pays(self, here)
 
     def clean_at(self) -> datetime:
         at: datetime = self.cleaned_data["at"]
@@ -67,8 +76,12 @@ class ContactForm(OnceForm):
         return at
 
     def talk(self) -> Talk:
-        names = ("at", "channel", "topics", "language", "minutes")
-        return Talk(**{name: self.cleaned_data[name] for name in names})
+        names = ("at", "channel", "topics", "language", "minutes", "is_sensitive")
+        return Talk(
+            **{name: self.cleaned_data[name] for name in names},
+            site=key_of(self.cleaned_data["site"]),
+            funding_line=payer(self),
+        )
 
 
 class NoteForm(OnceForm):

@@ -28,9 +28,11 @@ from lotse.cases.pages.consents import openings
 from lotse.cases.pages.lists import name_of
 from lotse.cases.pages.shared import case_page
 from lotse.cases.pages.upcoming import next_lines
+from lotse.cases.queries.covering import last_move
 from lotse.cases.queries.lists import Listed
 from lotse.cases.queries.story import file_name, place_of, story
 from lotse.cases.rules.words import CHANNEL_NAMES, PHASES
+from lotse.clients.queries import entries_of_the_same
 from lotse.clients.rules.statuses import status_name
 from lotse.core.vaults import VaultClosedError, unseal
 from lotse.directory.rules.topics import TOPICS
@@ -56,6 +58,7 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = open_case(by, case_id)
     told = story(case)
     is_own = case.organization_id == by.organization_id
+    moved = last_move(case)
     context = {
         "story": told,
         "case": case,
@@ -69,9 +72,10 @@ def show_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "openings": [] if is_own else openings(case, timezone.now()),
         "may_write": is_own and by.may(WRITE_CASES),
         "may_consent": is_own and by.may(WRITE_CONSENTS),
-        "list_url": reverse(
-            "cases:list-cases" if is_own and by.may(READ_CASES) else "cases:list-opened-cases"
-        ),
+        "moved": moved,
+        "is_former": bool(moved) and not is_own and moved.from_organization_id == by.organization_id,
+        "same": entries_of_the_same(by, case.person_id) if is_own and by.may(READ_CASES) else [],
+        "list_url": _list_url(by, is_own),
     }
     return render(request, "cases/case.html", context)
 

@@ -27,7 +27,7 @@ from lotse.cases.queries.lists import with_persons
 from lotse.cases.queries.phases import phases_of
 from lotse.cases.queries.releasing import closures, dormant_cases, follow_ups
 from lotse.cases.queries.upcoming import upcoming
-from lotse.cases.rules.releasing import DORMANT_MONTHS, RELEASE_REASONS
+from lotse.cases.rules.releasing import DORMANT_CHOICES, DORMANT_MONTHS, RELEASE_REASONS
 from lotse.cases.rules.words import PHASES
 from lotse.consent.rules.terms import months_later
 from lotse.core.form_fields import OnceForm
@@ -157,9 +157,9 @@ def follow_up(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @case_page(WRITE_CASES)
 def release_dormant(request: HttpRequest) -> HttpResponse:
-    """GET: my cases without a talk for half a year. POST: those ticked are released, with how they were tried."""
-    by = acting(request)
-    listed = with_persons(list(dormant_cases(by, months_later(_today(), -DORMANT_MONTHS))[:200]))
+    """GET: my cases without a talk for so many months. POST: those ticked are released, with how they were tried."""
+    by, months = acting(request), _months(request)
+    listed = with_persons(list(dormant_cases(by, months_later(_today(), -months))[:200]))
     named = [
         (one.case, f"{name_of(one)} · {day(one.case.last_contact_at or one.case.opened_on)}")
         for one in listed
@@ -178,8 +178,25 @@ def release_dormant(request: HttpRequest) -> HttpResponse:
             return done(request, form, deed, said % {"number": len(chosen)})
         except ValidationError as refusal:
             form.add_error(None, refusal)
-    context = {"form": form, "is_empty": not listed, "months": DORMANT_MONTHS}
+    context = {"form": form, "is_empty": not listed, "months": months, "tabs": _spans(months)}
     return render(request, "cases/release_dormant.html", context, status=refused(form))
+
+
+def _months(request: HttpRequest) -> int:
+    """How long silent, as the address asks; half a year where it asks for anything else."""
+    asked = request.GET.get("months", "")
+    return next((each for each in DORMANT_CHOICES if str(each) == asked), DORMANT_MONTHS)
+
+
+def _spans(months: int) -> list[dict[str, object]]:
+    return [
+        {
+            "text": gettext("%(number)s months") % {"number": each},
+            "url": f"?months={each}",
+            "current": each == months,
+        }
+        for each in DORMANT_CHOICES
+    ]
 
 
 @case_page(WRITE_CASES)

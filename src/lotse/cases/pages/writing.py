@@ -22,6 +22,7 @@ from lotse.cases.models import Case
 from lotse.cases.pages.drafting import saved
 from lotse.cases.pages.file import address, back
 from lotse.cases.pages.shared import case_page, posted
+from lotse.cases.queries.talking import counter
 from lotse.core.spans import BERLIN
 from lotse.core.vaults import VaultClosedError
 
@@ -32,9 +33,13 @@ def new_contact(request: HttpRequest, case_id: UUID) -> HttpResponse:
     by = acting(request)
     case = open_own_case(by, case_id)
     now = timezone.localtime(timezone.now(), BERLIN)
+    here = counter(by, now)
     form = ContactForm(
-        posted(request), initial={"at": now, "channel": "appointment", "language": case.person.language}
-    )
+        here, posted(request),
+        initial={
+            "at": now, "channel": "appointment", "language": case.person.language, "site": str(here.site or ""),
+        },
+    )  # fmt: skip
     if form.is_valid():
 
         def deed() -> str:

@@ -46,6 +46,19 @@ def history(case: Case) -> list[Responsibility]:
     )
 
 
+def last_move(case: Case) -> HandOver | None:
+    """The hand-over by which a case came to where it is now, if it ever went to another body."""
+    rows = HandOver.objects.filter(
+        case=case, state=HandOver.State.ACCEPTED, to_organization=case.organization_id
+    )
+    return (
+        rows.exclude(from_organization=F("to_organization"))
+        .select_related("from_manager", "to_manager", "from_organization", "to_organization")
+        .order_by("-decided_at", "-id")
+        .first()
+    )
+
+
 def moves(case: Case) -> list[HandOver]:
     """The hand-overs of a case with what became of them, the newest first."""
     return list(

@@ -34,6 +34,7 @@ RELEASE_PROBLEMS: dict[str, Promise] = {
 NO_FOLLOW_UP = frozenset({"deceased"})
 # A case is called dormant after so many months without a talk, unless somebody says otherwise.
 DORMANT_MONTHS = 6
+DORMANT_CHOICES = (3, 6, 9, 12)
 
 
 def lacking(

@@ -275,6 +275,7 @@ def test_a_first_flat_opens_a_welcome_visit_whose_list_is_ticked_and_unticked() 
     with past_walls():
         row = WelcomeVisit.objects.get()
     page = address("show-visit", row.pk)
+    assert page in client.get(address("show-incoming", rows()[0].pk)).content.decode()
     assert "Bahnhofstr. 1" in client.get(page).content.decode()
     assert "Bahnhofstr. 1" in client.get(address("list-visits")).content.decode()
     for mark, kept in (("done", {"energy": "done"}), ("done", {"energy": "done"}), ("open", {})):

@@ -1,9 +1,15 @@
 """Reads of the room: whom a name means, and who may be entered twice."""
 
 from lotse.clients.queries.names import FoundPerson, bodies_that_know, found_persons
-from lotse.clients.queries.twins import Twins, decided_pairs, duplicates_of_body, possible_duplicates
+from lotse.clients.queries.twins import (
+    Twins,
+    decided_pairs,
+    duplicates_of_body,
+    entries_of_the_same,
+    possible_duplicates,
+)
 
 __all__ = [
-    "FoundPerson", "Twins", "bodies_that_know", "decided_pairs", "duplicates_of_body", "found_persons",
-    "possible_duplicates",
+    "FoundPerson", "Twins", "bodies_that_know", "decided_pairs", "duplicates_of_body", "entries_of_the_same",
+    "found_persons", "possible_duplicates",
 ]  # fmt: skip

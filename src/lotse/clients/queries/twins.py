@@ -76,6 +76,12 @@ def decided_pairs(by: Acting) -> QuerySet[PersonPair]:
     return pairs.select_related("one", "two", "decided_by").order_by("-decided_at")
 
 
+def entries_of_the_same(by: Acting, person: UUID) -> list[Person]:
+    """The other entries of the acting body that are linked with a person as the same one."""
+    pairs = decided_pairs(by).filter(Q(one=person) | Q(two=person), verdict=PersonPair.Verdict.SAME)
+    return [pair.two if pair.one_id == person else pair.one for pair in pairs]
+
+
 def _likely(pairs: Iterable[tuple[Person, Person]]) -> list[Twins]:
     found = [Twins(one, two, same_person(named(one), named(two))) for one, two in pairs]
     likely = [twins for twins in found if twins.likelihood >= SUGGESTED]
