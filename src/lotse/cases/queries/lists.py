@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -96,10 +94,3 @@ def number_of(by: Acting, year: int) -> str:
     # Numbers that came with an import may be of another kind.
     counted = [int(rest) for (number,) in taken if (rest := number.partition("-")[2]).isdecimal()]
     return f"{year}-{max(counted, default=0) + 1:04d}"
-
-
-def monthly_figures(year: int) -> list[tuple[date, UUID | None, int | None]]:
-    """(first of the month, body or None for all, talks or None where too few to be told), for the coordinator."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT month, body, contacts FROM doors.figures(%s)", [year])
-        return cursor.fetchall()

@@ -10,6 +10,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from lotse.cases.models import Case
+from lotse.cases.queries.figures import figures_of_work
 from lotse.cases.tests.planted import File, case_file, consent, new_contact
 from tests import cast
 from tests.guards import past_walls
@@ -105,11 +106,24 @@ def test_the_coordinator_sees_totals_that_betray_no_small_number(
     assert (*bodies, *totals) == expected
 
 
+def test_the_figures_of_work_count_cases_and_hide_the_same() -> None:
+    begun, year = [case_file().case for _ in range(5)], timezone.now().year
+    with cast.acting("coordinator"):
+        found = {(kind, body): number for kind, body, number in figures_of_work(year)}
+        body = begun[0].organization_id
+        assert (found["advised", body], found["advised", None]) == (5, 5)
+    case_file("neighbour")
+    with cast.acting("coordinator"):
+        found = {(kind, body): number for kind, body, number in figures_of_work(year)}
+        assert (found["advised", body], found["advised", None]) == (None, 6)
+        assert figures_of_work(year + 1) == []
+
+
 @pytest.mark.parametrize("part", ["counsellor", "lead", "master-data", "stranger"])
 def test_figures_are_for_the_coordinator(part: cast.Part) -> None:
     contacts(case_file(), 9)
     with cast.acting(part):
-        assert figures(timezone.now().year) == []
+        assert figures(timezone.now().year) == figures_of_work(timezone.now().year) == []
 
 
 def test_the_app_cannot_take_the_walls_down_or_look_behind_them(file: File) -> None:
