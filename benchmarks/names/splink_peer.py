@@ -1,7 +1,7 @@
 """Splink on the same entries: lines of JSON in, pairs with a probability out. Needs an environment with splink.
 
 It is no dependency of the house. LOTSE_BENCH_SPLINK names the Python of an environment into which it was installed:
-`python3 -m venv X && X/bin/pip install splink==5.0.0 pandas`.
+`python3 -m venv X && X/bin/pip install splink==5.0.0 duckdb==2.0.1 pandas==3.1.1`. Ten seconds for 1,900 entries.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from lotse.accounts.acting import Acting
 from lotse.clients.rules.names.asking import Keys, asked_keys, tiers
 from lotse.clients.rules.names.ranking import MOST, Question
 
-# So many are compared at once; and so many good ones end the search.
-_AT_ONCE, _GOOD, _ENOUGH = 150, 0.72, 20
+# So many under each kind of keys are compared at once; and so many good ones end the search.
+_AT_ONCE, _GOOD, _ENOUGH = 100, 0.72, 20
 _LEAST = 0.15
 
 
@@ -34,15 +34,19 @@ def found_persons(by: Acting, text: str, most: int = MOST) -> list[FoundPerson]:
     question, found = Question(text), dict[UUID, FoundPerson]()
     if not question.words:
         return []
+    # Namesakes are compared once.
+    known: dict[tuple[str, ...], tuple[float, tuple[str, ...]]] = {}
     best_score = 0.0
     for keys in tiers(text):
         if best_score >= keys.needed_below:
             continue
         for person, *names in _door(keys):
             if person not in found:
-                score, why = question.compare(names)
-                found[person] = FoundPerson(person, score, why)
-                best_score = max(best_score, score)
+                written = tuple(names)
+                if written not in known:
+                    known[written] = question.compare(names)
+                found[person] = FoundPerson(person, *known[written])
+                best_score = max(best_score, found[person].score)
         if sum(one.score >= _GOOD for one in found.values()) >= _ENOUGH:
             break
     best = sorted(

@@ -57,7 +57,7 @@ def _sharing(person: Person) -> Iterable[UUID]:
     facts = [key ^ salt for key in twin_keys(named(person))]
     keys = [*asked.exact, *asked.close, *asked.near, *facts]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT person FROM doors.find_names(%s, %s, %s, %s)", [keys, keys, facts, _AT_ONCE])
+        cursor.execute("SELECT person FROM doors.find_names(%s, %s, %s, %s)", [keys, [], facts, _AT_ONCE])
         return [row[0] for row in cursor.fetchall()]
 
 

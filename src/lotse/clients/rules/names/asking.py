@@ -24,11 +24,15 @@ class Asked:
 
 # Whoever fits so well is meant; and if nobody fits better than poorly, one word alone may help.
 _FITS, _POORLY = 0.9, 0.6
+# Five words, each but one consonant, make hundreds of keys; those of the first words say as much.
+_MOST_NEAR = 64
 
 
 @dataclass(frozen=True)
 class Keys:
-    """A question to the door: people who have one of `one` and one of `two`, those with one of `strong` first.
+    """A question to the door: people who have one of `strong`, and others who have one of `one`.
+
+    Where there are keys in `two`, all of them have one of `one` and one of `two` as well.
 
     It need not be asked where somebody was found already who fits as well as `needed_below`.
     """
@@ -78,11 +82,13 @@ def tiers(text: str) -> Iterator[Keys]:
         strong = first.exact + second.exact
         yield Keys(first.exact + first.close, second.exact + second.close, strong)
         yield Keys(first.close + first.near, second.close + second.near, strong, _FITS)
-    if asked.close:
-        close = asked.exact + asked.close
-        yield Keys(close, close, asked.exact, _FITS)
-        yield Keys(asked.near, asked.near, asked.exact, _FITS)
-    yield Keys(asked.single, asked.single, asked.single[:1], _POORLY)
+    close = asked.exact + asked.close
+    if len(telling) > 2:
+        yield Keys(asked.near[:_MOST_NEAR], [], close, _FITS)
+    elif close:
+        yield Keys(close, [], asked.exact, _FITS)
+        yield Keys(asked.near, [], asked.exact, _FITS)
+    yield Keys(asked.single, [], asked.single[:1], _POORLY)
 
 
 def _couples(telling: list[Word], together: list[Word]) -> Iterable[tuple[Word, Word]]:
