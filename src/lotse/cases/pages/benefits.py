@@ -58,7 +58,7 @@ def list_benefits(request: HttpRequest, case_id: UUID) -> HttpResponse:
         [_row(case, row) for row in found],
         gettext("No application is kept yet."),
     )
-    context = {
+    context = {"case": case,
         "heading": gettext("Benefits"), "table": table, "back": back(case), "may_write": by.may(WRITE_CASES),
         "new_url": reverse("cases:new-benefit", args=[case.pk]), "new_text": gettext("New application"),
     }  # fmt: skip

@@ -65,7 +65,7 @@ def list_coaching(request: HttpRequest, case_id: UUID) -> HttpResponse:
     ]
     columns = [gettext("Aim"), gettext("Begins on"), gettext("Ended on"), gettext("What came of it")]
     table = Table(gettext("Coaching"), columns, rows, gettext("No coaching is agreed yet."))
-    context = {
+    context = {"case": case,
         "heading": gettext("Coaching"), "table": table, "back": back(case), "may_write": by.may(WRITE_CASES),
         "new_url": reverse("cases:new-coaching", args=[case.pk]), "new_text": gettext("Begin coaching"),
     }  # fmt: skip

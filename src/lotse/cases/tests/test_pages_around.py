@@ -42,6 +42,8 @@ def test_the_navigation_marks_one_place_on_every_page_of_a_case(file: File) -> N
     case = f"{CASES}{file.case.pk}/"
     for path in (case, f"{case}plan/", f"{CASES}people/{file.person.pk}/", f"{CASES}drafts/"):
         assert marked(read("counsellor", path), "rooms") == ["Fälle"], path
+    for path, part in (("plan/", "Plan"), ("benefits/", "Leistungen"), ("responsible/", "Wer zuständig ist")):
+        assert marked(read("counsellor", f"{case}{path}"), "parts parts--strip") == [part]
     assert marked(read("counsellor", CASES), "rooms") == ["Mein Tag"]
     assert marked(read("counsellor", f"{CASES}visits/"), "rooms") == ["Vermittlungen"]
     assert marked(read("counsellor", f"{CASES}contacts/today/"), "rooms") == ["Neues Gespräch"]
