@@ -5,9 +5,7 @@ Run: .venv/bin/python -m benchmarks.cases.pages --cases 1000000 (or a smaller ho
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 from time import perf_counter
 from typing import Any
@@ -15,58 +13,59 @@ from typing import Any
 import pytest
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.db import connection, transaction
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.urls import reverse
 
+from benchmarks.cases.asking import Asked, managers, set_role, staff
 from benchmarks.walls.planted import Sizes
-from lotse.accounts.models import User
-from lotse.cases.models import Case
+from lotse.accounts import pace
+from lotse.cases.models import Case, Contact
 from lotse.core import roles
 
-USERS, ROUNDS = int(os.environ.get("LOTSE_BENCH_USERS", "40")), 5
+ROUNDS = 5
+Page = Callable[[Asked], Any]
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A manager who has signed in, an open case of hers, and a name in it."""
+def page(name: str, *arguments: str, **form: str) -> Page:
+    """Asks for a page; `arguments` and `form` name what of the asker goes into its address and its form."""
 
-    client: Client
-    case: str
-    name: str
-    number: str
+    def ask(asked: Asked) -> Any:
+        url = reverse(f"cases:{name}", args=[getattr(asked, one) for one in arguments])
+        if form:
+            return asked.client.post(url, {key: getattr(asked, value) for key, value in form.items()})
+        return asked.client.get(url)
 
-
-def managers(sizes: Sizes, random: Random) -> list[Asked]:
-    """Random managers with open cases."""
-    found = []
-    numbers = random.sample(range(sizes.managers), min(4 * USERS, sizes.managers))
-    for number in numbers:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET ROLE {roles.DEFINER}")
-            cursor.execute(
-                "SELECT account.id, led.id, person.family_name || ' ' || person.given_names, led.number "
-                "FROM accounts_user account "
-                "JOIN cases_case led ON led.manager_id = account.id AND led.closed_on IS NULL "
-                "JOIN clients_person person ON person.id = led.person_id WHERE account.email = %s LIMIT 1",
-                [f"user-{number}@lotse.example"],
-            )
-            row = cursor.fetchone()
-            cursor.execute(f"SET ROLE {roles.APP}")
-        if row and len(found) < USERS:
-            client = Client()
-            client.force_login(User.objects.get(pk=row[0]))
-            found.append(Asked(client, *row[1:]))
-    return found
+    return ask
 
 
-PAGES: dict[str, Callable[[Asked], Any]] = {
-    "my day": lambda asked: asked.client.get(reverse("cases:my-day")),
-    "caseload": lambda asked: asked.client.get(reverse("cases:list-cases")),
-    "caseload of the team": lambda asked: asked.client.get(reverse("cases:list-team-cases")),
-    "case": lambda asked: asked.client.get(reverse("cases:show-case", args=[asked.case])),
-    "search by name": lambda asked: asked.client.post(reverse("cases:search-cases"), {"words": asked.name}),
-    "search by number": lambda asked: asked.client.post(reverse("cases:search-cases"), {"words": asked.number}),
-}  # fmt: skip
+MANAGER = {
+    "my day": page("my-day"),
+    "caseload": page("list-cases"),
+    "caseload of the team": page("list-team-cases"),
+    "case": page("show-case", "case"),
+    "case, longest": page("show-case", "long"),
+    "reading view": page("read-case", "case"),
+    "reading view, longest": page("read-case", "long"),
+    "search by name": page("search-cases", words="name"),
+    "search by number": page("search-cases", words="number"),
+    "search before a new case": page("new-case", line="name"),
+    "talks of today": page("list-contacts-today"),
+    "radar": page("list-deadlines"),
+    "referrals": page("list-referrals"),
+    "basket": page("list-basket"),
+    "requests": page("list-incoming"),
+    "hand-overs": page("list-hand-overs"),
+    "plan": page("show-plan", "case"),
+}
+LEAD = {
+    "lead: my day": page("my-day"),
+    "lead: the team": page("team-overview"),
+    "lead: caseload of the team": page("list-team-cases"),
+    "lead: radar of the team": page("list-team-deadlines"),
+    "lead: basket": page("list-basket"),
+    "lead: absences": page("list-absences"),
+}
+COORDINATOR = {"coordinator: figures": page("show-figures")}
 
 
 class Listing(ModelAdmin):
@@ -93,7 +92,7 @@ def admin_list(question: dict[str, str]) -> list[Case]:
     return list(Listing(Case, AdminSite()).get_changelist_instance(request).result_list)
 
 
-PEERS: dict[str, Callable[[Asked], Any]] = {
+PEERS: dict[str, Page] = {
     "admin: list": lambda asked: admin_list({}),
     "admin: search by name": lambda asked: admin_list({"q": asked.name.split()[0]}),
     "admin: search by number": lambda asked: admin_list({"q": asked.number}),
@@ -111,14 +110,11 @@ class Counted:
         return execute(sql, params, many, context)
 
 
-def measured(
-    question: Callable[[Asked], Any], chosen: list[Asked], role: str
-) -> tuple[list[float], set[int]]:
+def measured(question: Page, chosen: list[Asked], role: str) -> tuple[list[float], set[int]]:
     """(milliseconds of each request, numbers of statements)."""
     taken, counts = [], set()
+    set_role(role)
     for asked in chosen:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET ROLE {role}")
         counted = Counted()
         started = perf_counter()
         with connection.execute_wrapper(counted), transaction.atomic():
@@ -126,6 +122,7 @@ def measured(
         taken.append((perf_counter() - started) * 1000)
         counts.add(counted.count)
         assert getattr(answer, "status_code", 200) == 200, answer
+    set_role(roles.APP)
     return taken, counts
 
 
@@ -133,23 +130,31 @@ def share(taken: list[float], part: float) -> float:
     return sorted(taken)[min(len(taken) - 1, int(len(taken) * part))]
 
 
+def row(name: str, question: Page, chosen: list[Asked], role: str, rounds: int) -> None:
+    # Once before, so that no plan and no template is new.
+    measured(question, chosen[:3], role)
+    taken, counts = measured(question, chosen * rounds, role)
+    statements = f"{min(counts)}" + (f" to {max(counts)}" if len(counts) > 1 else "")
+    print(
+        f"{name:28}{share(taken, 0.5):9.1f}{share(taken, 0.95):9.1f}{max(taken):9.1f}     {statements}",
+        flush=True,
+    )
+
+
 @pytest.mark.django_db(transaction=False)
-def test_pages_beside_the_list_of_the_admin(busy_house: Sizes) -> None:
-    chosen = managers(busy_house, Random(5))
-    sides = [(name, page, roles.APP, ROUNDS) for name, page in PAGES.items()]
+def test_pages_beside_the_list_of_the_admin(busy_house: Sizes, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Nobody asks so often by hand.
+    monkeypatch.setattr(pace._pace, "wait", lambda *_asked: 0)
+    random = Random(5)
+    leading, leads = managers(busy_house, random), staff(range(busy_house.carriers), random)
+    coordinators = staff(range(busy_house.carriers, busy_house.carriers + 54), random)
+    set_role(roles.DEFINER)
+    print(f"\n{Case.objects.count():,} cases, {Contact.objects.count():,} talks, {len(leading)} managers")
+    set_role(roles.APP)
+    print(f"{'':28}{'p50':>9}{'p95':>9}{'most':>9} ms  statements")
+    for pages, chosen in ((MANAGER, leading), (LEAD, leads), (COORDINATOR, coordinators)):
+        for name, question in pages.items():
+            row(name, question, chosen, roles.APP, ROUNDS)
     # The peer counts the whole table each time; a few of its answers say enough.
-    sides += [(name, page, roles.BACKUP, 1) for name, page in PEERS.items()]
-    print(f"\n{busy_house.cases:,} cases, {busy_house.contacts:,} contacts, {len(chosen)} managers")
-    print(f"{'':26}{'p50':>9}{'p95':>9}{'most':>9} ms  statements")
-    for name, page, role, rounds in sides:
-        few = chosen if role == roles.APP else chosen[:8]
-        # Once before, so that no plan and no template is new.
-        measured(page, few[:3], role)
-        taken, counts = measured(page, few * rounds, role)
-        print(
-            f"{name:26}{share(taken, 0.5):9.1f}{share(taken, 0.95):9.1f}{max(taken):9.1f}     "
-            f"{min(counts)}" + (f" to {max(counts)}" if len(counts) > 1 else ""),
-            flush=True,
-        )
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET ROLE {roles.APP}")
+    for name, question in PEERS.items():
+        row(name, question, leading[:8], roles.BACKUP, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple
 
@@ -19,9 +19,19 @@ from tests import database
 @pytest.fixture(scope="module")
 def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Sizes]:
     """A planted house of the wished sizes; its transactions are real, and nothing in it is changed."""
-    sizes, tests_own = Sizes.from_environment(), connection.settings_dict["NAME"]
+    sizes = Sizes.from_environment()
+    with standing("walls", sizes, plant, django_db_blocker):
+        yield sizes
+
+
+@contextmanager
+def standing(
+    family: str, sizes: Sizes, fill: Callable[[psycopg.Connection, Sizes], None], blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """The connection stands in a planted database, whose name this is; `fill` plants it where it is new."""
+    tests_own = connection.settings_dict["NAME"]
     # Each size is a database of its own, made anew when a migration has changed.
-    with database.free_slot(f"walls_{sizes.cases}") as (name, is_new), django_db_blocker.unblock():
+    with database.free_slot(f"{family}_{sizes.cases}") as (name, is_new), blocker.unblock():
         connection.close()
         connection.settings_dict["NAME"] = name
         if is_new:
@@ -31,10 +41,10 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
             if _planted(admin) != astuple(sizes):
                 print(f"\nplanting {sizes}")
                 _empty(admin)
-                plant(admin, sizes)
+                fill(admin, sizes)
                 admin.execute(f"COMMENT ON SCHEMA public IS '{','.join(map(str, astuple(sizes)))}'")
         database.mark_migrated(name)
-        yield sizes
+        yield name
         connection.close()
         connection.settings_dict["NAME"] = tests_own
 

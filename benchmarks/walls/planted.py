@@ -184,13 +184,13 @@ def plant(admin: psycopg.Connection, sizes: Sizes) -> None:
         "SET session_replication_role = replica; SET maintenance_work_mem = '512MB'; SET work_mem = '128MB'"
     )
     values = {field.name: getattr(sizes, field.name) for field in fields(sizes)}
-    admin.execute(_filled(WEIGHTS, values))
+    admin.execute(filled(WEIGHTS, values))
     indexes = admin.execute(INDEXES).fetchall()
     for name, _ in indexes:
         admin.execute(f"DROP INDEX {name}")
     for step, statement in STEPS.items():
         started = perf_counter()
-        count = admin.execute(_filled(statement, values)).rowcount
+        count = admin.execute(filled(statement, values)).rowcount
         print(f"  {step:14} {count:>9,} rows  {perf_counter() - started:6.1f} s", flush=True)
     started = perf_counter()
     for _, definition in indexes:
@@ -200,7 +200,7 @@ def plant(admin: psycopg.Connection, sizes: Sizes) -> None:
     admin.execute("VACUUM ANALYZE")
 
 
-def _filled(statement: str, values: dict[str, int]) -> str:
+def filled(statement: str, values: dict[str, int]) -> str:
     """Sizes are numbers of ours; as text, because `%` also counts in the statements."""
     for name, value in values.items():
         statement = statement.replace(f"%({name})s", str(value))

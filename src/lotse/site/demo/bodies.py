@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import psycopg
 
 from lotse.accounts.models import StaffRole, User
 from lotse.accounts.rules.roles import Role
+from lotse.cases.models import Absence
 from lotse.site.demo.chance import Chance
 from lotse.site.demo.copying import Rows
 
@@ -90,3 +92,18 @@ def hire(chance: Chance, bodies: list[Body], cases: int) -> list[Rows]:
         )  # fmt: skip
         body.counsellors.append(key)
     return [users, roles]
+
+
+def absent(chance: Chance, bodies: list[Body]) -> Rows:
+    """Where there are two or more: one colleague is away since three days, and one is going to be."""
+    rows = Rows(Absence, chance.at)
+    for body in bodies:
+        for number, (first, days) in enumerate(((-3, 8), (12, 14))):
+            if len(body.counsellors) > number + 1:
+                user, deputy = body.counsellors[number + 1], body.counsellors[0]
+                starts = chance.today + timedelta(days=first)
+                rows.add(
+                    id=chance.key(), municipality_id=body.municipality, organization_id=body.key, user_id=user,
+                    deputy_id=deputy, author_id=user, starts_on=starts, ends_on=starts + timedelta(days=days),
+                )  # fmt: skip
+    return rows

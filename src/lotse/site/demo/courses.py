@@ -22,7 +22,9 @@ from lotse.site.demo.bodies import Body
 from lotse.site.demo.chance import Chance, Weighted
 from lotse.site.demo.copying import NULL, Rows
 from lotse.site.demo.families import Family
+from lotse.site.demo.sealing import Noted
 from lotse.site.demo.words import DEADLINES, GOALS, HAND_OVER_WORDS, REFERRAL_WORDS
+from lotse.site.demo.work import Led, Work
 
 TALKS_A_YEAR = 5
 _CHANNELS = Weighted(
@@ -53,7 +55,7 @@ _PHASES = list(PHASES)
 
 
 class Courses:
-    """Makes the course of families and its rows. `noted`: (case, body, counsellor, topic, moment) for a note."""
+    """Makes the course of families and its rows. `noted` are open cases in which something may be sealed."""
 
     def __init__(self, chance: Chance, bodies: list[Body], partners: list[tuple[str, str]]) -> None:
         self.chance, self.bodies, self.partners = chance, bodies, partners
@@ -69,11 +71,12 @@ class Courses:
             "id", "municipality_id", "organization_id", "author_organization_id", "author_id", "case_id", "person_id",
             "at", "channel", "topics", "language", "minutes", "result", "access_path",
         )  # fmt: skip
-        self.noted: list[tuple[str, Body, str, str, datetime]] = []
+        self.noted: list[Noted] = []
+        self.work = Work(chance, self.deadlines)
         self.open = 0
         self.rows = [
             self.cases, self.talks, self.goals, self.steps, self.deadlines, self.referrals, self.events, self.handed,
-            self.asked,
+            self.asked, *self.work.rows,
         ]  # fmt: skip
 
     def follow(self, family: Family, talks: int) -> None:
@@ -82,6 +85,9 @@ class Courses:
         moments = sorted(
             chance.moment(family.came_on, chance.today - timedelta(days=1)) for _ in range(talks)
         )
+        # Somebody was here this morning, at any size.
+        if self.cases.count % 16 == 0:
+            moments.append(chance.at - timedelta(minutes=15 + chance.below(180)))
         begins = moments[min(len(moments) - 1, 1)].date() if moments and chance.happens(0.8) else None
         case = self._case(family, begins, moments) if begins else ""
         for moment in moments:
@@ -114,9 +120,22 @@ class Courses:
         for _ in range(count):
             body = chance.some(self.bodies)
             moment = chance.moment(first, chance.today - timedelta(days=1))
-            self.talk(
-                body, chance.some(body.counsellors), moment, chance.some(("ar", "uk", "tr", "fa", "ro", "de"))
+            author, language = (
+                chance.some(body.counsellors),
+                chance.some(("ar", "uk", "tr", "fa", "ro", "de")),
             )
+            if chance.happens(0.04):
+                self._group(body, author, moment, language)
+            else:
+                self.talk(body, author, moment, language)
+
+    def _group(self, body: Body, author: str, at: datetime, language: str) -> None:
+        """A round of women, a school class, an evening for parents: counted by heads."""
+        self.talks.add(
+            id=self.chance.key(), **self._inside(body), author_organization_id=body.key, author_id=author, at=at,
+            channel="outreach", topics=[self.chance.weighted(_TOPICS)], language=language, minutes=90, result="advised",
+            kind="group", headcount=4 + self.chance.below(20),
+        )  # fmt: skip
 
     def _case(self, family: Family, begins: date, moments: list[datetime]) -> str:
         chance, body = self.chance, family.body
@@ -131,9 +150,11 @@ class Courses:
             closed_on=max(ended, begins) if ended else None, phase=phase, last_contact_at=moments[-1],
         )  # fmt: skip
         self._referrals(family, key, begins, is_open)
+        self.work.of_case(Led(key, family, begins, max(ended, begins) if ended else None, phase))
         if is_open:
             self.open += 1
-            self.noted.append((key, body, family.counsellor, chance.weighted(_TOPICS), moments[-1]))
+            topic = chance.weighted(_TOPICS)
+            self.noted.append(Noted(key, body, family.counsellor, topic, moments[-1], begins))
             self._plan(family, key, begins)
             self._deadlines(family, key)
             # A few at any size, so that a look around finds one.
@@ -228,6 +249,8 @@ class Courses:
             topics=[chance.weighted(_TOPICS)], words=chance.some(REFERRAL_WORDS), has_consented=True,
             received_at=chance.at - timedelta(days=chance.below(6), hours=3),
         )  # fmt: skip
+        if self.asked.count % 3 == 1:
+            self.work.first_flat(body, name, language)
 
     @staticmethod
     def _inside(body: Body) -> dict[str, object]:

@@ -6,25 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import perf_counter
 from typing import Any
-from uuid import UUID
 
 import psycopg
 
-from lotse.cases.models import Note
-from lotse.cases.queries.story import place
 from lotse.clients.indexing import copy_names
 from lotse.clients.rules.names.twins import Named
 from lotse.core.roles import DEFINER, OWNER
-from lotse.core.vaults import keys_in_memory, new_vaults, seal
-from lotse.site.demo.bodies import Body, carriers, hire, partners
+from lotse.site.demo.bodies import absent, carriers, hire, partners
 from lotse.site.demo.chance import Chance
 from lotse.site.demo.copying import Rows, copy_lines
 from lotse.site.demo.courses import TALKS_A_YEAR, Courses
 from lotse.site.demo.families import Families, Family
-from lotse.site.demo.words import NOTES
+from lotse.site.demo.sealing import Sealed
 
 HERNE = "05916000"
 # Notes are sealed one by one; for a look around these are enough.
@@ -58,6 +54,8 @@ def live(
         raise LookupError(HERNE)
     hired = hire(chance, bodies, people // 3)
     _employ(first, hired)
+    away = absent(chance, bodies)
+    copy_lines(first, away.statement, away.taken())
     if len(connections) > 1:
         first.commit()
     lanes = [
@@ -71,7 +69,7 @@ def live(
             lane.write()
     for lane in lanes:
         lane.write()
-    made: Counter[str] = Counter({one.table: one.count for one in hired})
+    made: Counter[str] = Counter({one.table: one.count for one in [*hired, away]})
     for lane in lanes:
         made += lane.finish()
     return Lived(dict(made), perf_counter() - started)
@@ -109,10 +107,10 @@ class Lane:
         if self._waits:
             self._waits.result()
         self._writer.shutdown()
-        notes = _notes(self.connection, self.families.chance, self.courses.noted[-MOST_NOTES:])
+        sealed = Sealed(self.families.chance).write(self.connection, self.courses.noted[-MOST_NOTES:])
         self.connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
         made = Counter({one.table: one.count for one in self.rows})
-        return made + Counter({"clients_namekeys": self.named, "cases_note": notes})
+        return made + sealed + Counter({"clients_namekeys": self.named})
 
     def _copy(self, pieces: list[tuple[str, str]], people: list[Named]) -> None:
         for statement, lines in pieces:
@@ -141,35 +139,3 @@ def _talks(chance: Chance, members: int, years: int) -> int:
     """How many talks a family has: with four people more than with one, and never the same."""
     mean = members * years * TALKS_A_YEAR * (1 - _NAMELESS)
     return max(1, int(mean * (0.3 + 1.4 * chance.number())))
-
-
-def _notes(
-    connection: psycopg.Connection[Any], chance: Chance, noted: list[tuple[str, Body, str, str, datetime]]
-) -> int:
-    """A note in each of these cases, sealed in a vault of the case."""
-    rows = Rows(Note, chance.at)
-    vaults: list[tuple[UUID, str]] = []
-    with keys_in_memory():
-        for body in {id(one[1]): one[1] for one in noted}.values():
-            own = [one for one in noted if one[1] is body]
-            keys = new_vaults(organization=UUID(body.key), count=len(own))
-            for (case, _body, author, topic, at), vault in zip(own, keys, strict=True):
-                vaults.append((vault, case))
-                key = UUID(chance.key())
-                words = chance.some(NOTES.get(topic, NOTES["authorities"]))
-                sealed = seal(
-                    words,
-                    vault=vault,
-                    organization=UUID(body.key),
-                    place=place("cases.note", key, 1, body.municipality),
-                )
-                rows.add(
-                    id=key, municipality_id=body.municipality, organization_id=body.key, case_id=case, author_id=author,
-                    written_at=at + timedelta(minutes=20), vault=vault, sealed=sealed,
-                    level="network" if chance.happens(0.2) else "carrier",
-                )  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.executemany("UPDATE cases_case SET vault = %s WHERE id = %s", vaults)
-    if rows.lines:
-        copy_lines(connection, rows.statement, rows.taken())
-    return rows.count

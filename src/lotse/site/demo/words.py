@@ -112,3 +112,39 @@ STREETS = (
     "Sodinger Straße",
     "Castroper Straße",
 )
+ADMITTED = (
+    "Vier Stellen sind beteiligt, die Fristen laufen gleichzeitig; allein ist das nicht zu ordnen.",
+    "Wohnung, Arbeit und Aufenthalt hängen zusammen; die Regelberatung hat zweimal weiterverwiesen.",
+    "Kein Netz vor Ort, drei Kinder, Anhörung steht an. Sie möchte eine feste Ansprechperson.",
+)
+MISSING = (
+    "Schulbescheinigung, Kontoauszüge der letzten drei Monate",
+    "Mietbescheinigung des Vermieters",
+    "Kopie des Aufenthaltstitels, Vorder- und Rückseite",
+)
+COACHING = (
+    ("Arbeit als Elektriker, zuerst als Helfer", "neun Jahre Berufserfahrung, Führerschein, Deutsch B1"),
+    ("Ausbildung zur Pflegefachfrau", "zwei Jahre Pflege der Mutter, Deutsch B2, Schulabschluss anerkannt"),
+    ("Praktikum in einer Kita", "drei Sprachen, Erfahrung mit Gruppen"),
+)
+EMPLOYERS = (
+    ("Elektro Beispiel GmbH", "Elektrohelfer"),
+    ("Seniorenhaus am Musterpark", "Auszubildende in der Pflege"),
+    ("Bäckerei Muster", "Verkäuferin"),
+    ("Kita Beispielstern", "Praktikantin"),
+)
+# needs, resources
+PARTS_OF_LIFE = {
+    "residence": (
+        "Titel läuft aus, Passbeschaffung ist unklar.",
+        "Hält Termine ein, alle Papiere in einer Mappe.",
+    ),
+    "housing": ("Zu klein, Schimmel im Kinderzimmer.", "Guter Kontakt zur Nachbarin."),
+    "health": ("Schlafstörungen, noch keine Fachärztin.", "Hausärztin spricht ihre Sprache."),
+    "training": ("Zeugnisse sind nicht anerkannt.", "Zwölf Jahre Schule, lernt schnell."),
+    "work": ("Sucht seit einem halben Jahr.", "Berufserfahrung, zuverlässig, Führerschein."),
+    "language": ("Schreiben fällt schwer, Kursplatz fehlt.", "Spricht im Alltag schon viel Deutsch."),
+    "family": ("Kita-Platz fehlt, die Kinder sind viel allein.", "Schwester wohnt in der Nähe."),
+    "money": ("Rückstand bei der Miete, drei offene Briefe.", "Führt ein Haushaltsbuch."),
+    "participation": ("Kennt niemanden im Stadtteil.", "Singt gern, möchte in einen Chor."),
+}

@@ -9,8 +9,30 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from lotse.cases.models import Case, Contact, Deadline, Goal, HandOver, Note, Referral, Responsibility
+from lotse.cases.models import (
+    Absence,
+    BenefitApplication,
+    Case,
+    Closure,
+    Coaching,
+    Contact,
+    CriteriaCheck,
+    Deadline,
+    Goal,
+    HandOver,
+    JobApplication,
+    Note,
+    PhaseChange,
+    Referral,
+    Responsibility,
+    WelcomeVisit,
+)
+from lotse.cases.queries.assessing import assessments_of
 from lotse.cases.queries.story import story
+from lotse.cases.rules.areas import AREAS
+from lotse.cases.rules.benefits import BENEFITS, DECISIONS
+from lotse.cases.rules.releasing import RELEASE_REASONS
+from lotse.cases.rules.welcome import ITEMS
 from lotse.clients.models import HouseholdMember, NameKeys, Person, ResidenceStatus
 from lotse.clients.rules.facts import KINDS
 from lotse.clients.rules.statuses import STATUSES
@@ -55,12 +77,29 @@ def test_it_has_what_a_look_around_needs(lived: Lived) -> None:
         assert Case.objects.filter(manager__name="Berta Beispiel", closed_on=None).exists()
 
 
+def test_it_fills_the_pages_of_the_work(lived: Lived) -> None:
+    with past_walls():
+        assert CriteriaCheck.objects.count() == Case.objects.filter(number__startswith="20").count()
+        assert Closure.objects.count() == Case.objects.exclude(closed_on=None).count()
+        for model in (PhaseChange, BenefitApplication, Coaching, JobApplication, Absence, WelcomeVisit):
+            assert model.objects.exists(), model
+        assert Contact.objects.filter(kind="group", headcount__gt=1).exists()
+        assert Contact.objects.filter(at__date=AT.date()).exists()
+        assert set(Closure.objects.values_list("reason", flat=True)) <= set(RELEASE_REASONS)
+        assert set(BenefitApplication.objects.values_list("benefit", flat=True)) <= set(BENEFITS)
+        assert set(BenefitApplication.objects.values_list("decision", flat=True)) <= {"", *DECISIONS}
+        assert {item for row in WelcomeVisit.objects.all() for item in row.checklist} <= set(ITEMS)
+
+
 def test_its_notes_open_for_their_body_alone(lived: Lived) -> None:
     with past_walls():
         note = Note.objects.filter(author__name="Berta Beispiel").latest("id")
     with cast.acting("counsellor"):
         told = story(Case.objects.get(pk=note.case_id))
         assert any(len(one.text) > 40 for line in told.newest for one in line.notes)
+        looks = assessments_of(told.case)
+        assert looks
+        assert all(len(look.areas) == len(AREAS) and look.areas[0].needs for look in looks)
     with cast.acting("neighbour"):
         assert not Case.objects.filter(pk=note.case_id).exists()
 
