@@ -56,6 +56,8 @@ class Case(BodyRow):
                 condition=Q(closed_on__isnull=True),
             ),
             models.Index(fields=["person"], name="cases_case_person"),
+            # A search by number does not know of which body the case is.
+            models.Index(fields=["number"], name="cases_case_by_number"),
             models.Index(
                 fields=["manager", "last_contact_at"],
                 name="cases_case_silent",

@@ -102,6 +102,10 @@ class Contact(CaseRow):
                 name="cases_contact_unfunded",
                 condition=Q(funding_line__isnull=True),
             ),
+            # The coordinator's figures are counted from this index alone.
+            models.Index(
+                fields=["municipality", "at"], include=["author_organization"], name="cases_contact_figures"
+            ),
             models.Index(
                 fields=["person", "-at"], name="cases_contact_of_person", condition=Q(person__isnull=False)
             ),

@@ -85,7 +85,9 @@ def _of_moments(case: Case) -> list[Event]:
         *(Event("phase", row.at, row) for row in PhaseChange.objects.filter(case=case)),
         *(
             Event("responsible", row.starts_at, row)
-            for row in Responsibility.objects.filter(case=case).select_related("user", "at_organization")
+            for row in Responsibility.objects.filter(case=case)
+            .select_related("user", "at_organization")
+            .order_by("starts_at")
         ),
         *(
             Event("referral", row.at, row)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 
 from lotse.accounts.acting import Acting
@@ -63,11 +63,11 @@ def waiting_referrals(by: Acting) -> QuerySet[Referral]:
 def untaken_referrals(by: Acting, at: datetime) -> QuerySet[Referral]:
     """The basket: declined or silent for 45 days, and nobody else has taken the same concern. The lead sees the body's,
     others their own."""
-    taken = _open(by).filter(state__in=TAKEN).values("concern")
-    helped = Referral.objects.filter(organization=by.organization_id, state="helped").values("concern")
+    same = Referral.objects.filter(organization=by.organization_id, concern=OuterRef("concern"))
+    taken = same.filter(Q(closed_at=None, state__in=TAKEN) | Q(state="helped"))
     silent = Q(state__in=UNANSWERED, sent_at__lte=at - BASKET_AFTER)
     rows = _open(by).filter(Q(state=DECLINED) | silent)
-    rows = rows.exclude(concern__in=taken).exclude(concern__in=helped)
+    rows = rows.filter(~Exists(taken))
     if not by.may(ASSIGN_CASES):
         rows = rows.filter(Q(author=by.user) | Q(case__manager=by.user))
     return rows.order_by("sent_at", "id")
