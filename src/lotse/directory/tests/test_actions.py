@@ -169,7 +169,7 @@ def test_a_network_cannot_move_to_another_municipality() -> None:
 
 def test_another_municipality_of_the_same_code_is_not_taken_over() -> None:
     load()
-    with pytest.raises(NetworkFileError, match=r"sample.yaml:19: municipality.code: .*„05999000“"):
+    with pytest.raises(NetworkFileError, match=r"sample.yaml:20: municipality.code: .*„05999000“"):
         load(('key: "05999000"', 'key: "05998000"'), ("network: musterstadt", "network: zweites"))
     assert Municipality.objects.count() == 1
 
@@ -178,7 +178,7 @@ def test_a_new_network_does_not_slip_into_another_municipality() -> None:
     load()
     before = everything()
     with pytest.raises(
-        NetworkFileError, match=r"sample.yaml:18: municipality.key: Erwartet: der Schlüssel von"
+        NetworkFileError, match=r"sample.yaml:19: municipality.key: Erwartet: der Schlüssel von"
     ):
         load(("network: musterstadt", "network: zweites"), ("  code: musterstadt", "  code: anderswo"))
     assert everything() == before
