@@ -29,6 +29,10 @@ class TooLateError(Exception):
     sentence = _("This talk stands now. It can no longer be taken back or changed.")
 
 
+# What a talk names by a key.
+_KEYS = ("asker", "site", "funding_line")
+
+
 @dataclass(frozen=True)
 class Talk:
     """What was said about a talk, without its note. `headcount` is of groups; the keys are of the directory's rows."""
@@ -48,20 +52,7 @@ class Talk:
     is_sensitive: bool = False
 
     def as_columns(self) -> dict[str, Any]:
-        names = [
-            "at",
-            "channel",
-            "topics",
-            "language",
-            "minutes",
-            "result",
-            "kind",
-            "headcount",
-            "access_path",
-            "is_sensitive",
-        ]
-        keys = {f"{name}_id": getattr(self, name) for name in ("asker", "site", "funding_line")}
-        return {name: getattr(self, name) for name in names} | keys
+        return {f"{name}_id" if name in _KEYS else name: value for name, value in vars(self).items()}
 
 
 @action

@@ -76,4 +76,4 @@ def _work(rows: list[tuple[str, UUID | None, int | None]], bodies: dict[UUID, Or
 
 
 def _number(number: int | None) -> Cell:
-    return Cell(gettext("fewer than 5") if number is None else str(number), is_number=True)
+    return Cell(gettext("not told") if number is None else str(number), is_number=True)
