@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.db import connection, transaction
+from django.template import Template
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -23,6 +24,7 @@ from benchmarks.walls.planted import Sizes
 from lotse.accounts import pace
 from lotse.cases.models import Case, Contact
 from lotse.core import roles
+from lotse.site.memory import settle
 
 ROUNDS = 3
 Page = Callable[[Asked], Any]
@@ -154,10 +156,17 @@ def row(name: str, question: Page, chosen: list[Asked], role: str, rounds: int) 
     print(f"{name:28}{''.join(f'{value:10.1f}' for value in both)}   {statements}", flush=True)
 
 
-@pytest.mark.django_db(transaction=False)
-def test_pages_beside_the_list_of_the_admin(busy_house: Sizes, monkeypatch: pytest.MonkeyPatch) -> None:
+def as_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As gunicorn serves pages: Django's tests otherwise copy the words of every template that is used."""
+    monkeypatch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
     # Nobody asks so often by hand.
     monkeypatch.setattr(pace._pace, "wait", lambda *_asked: 0)
+    settle()
+
+
+@pytest.mark.django_db(transaction=False)
+def test_pages_beside_the_list_of_the_admin(busy_house: Sizes, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_served(monkeypatch)
     random = Random(5)
     leading, leads = managers(busy_house, random), staff(range(busy_house.carriers), random)
     coordinators = staff(range(busy_house.carriers, busy_house.carriers + 54), random)

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.access import acting
 from lotse.accounts.rules.roles import READ_CASES, WRITE_CASES
-from lotse.cases.pages.day_lines import (
-    Line,
-    Today,
-    deadline_lines,
-    draft_lines,
-    follow_up_lines,
-    hand_over_lines,
-    referral_lines,
-    request_lines,
-    silent_lines,
-    task_lines,
-)
+from lotse.cases.pages.day_lines import LISTS, Line, Saying, Today, case_of
 from lotse.cases.pages.shared import case_page
 from lotse.cases.queries import day
 from lotse.cases.queries.talking import offices, talks_of_day
@@ -38,21 +26,9 @@ class Section:
     """One list of the day; `has_more` where not all of it is shown."""
 
     code: str
-    title: str | Promise
+    title: Promise
     lines: list[Line]
     has_more: bool
-
-
-SECTIONS: dict[str, tuple[Promise, Callable[[Today, int], list[Line]]]] = {
-    "hand-overs": (_("Cases proposed to you"), hand_over_lines),
-    "requests": (_("New requests"), request_lines),
-    "tasks": (_("Tasks"), task_lines),
-    "deadlines": (_("Deadlines"), deadline_lines),
-    "referrals": (_("Referrals without an answer"), referral_lines),
-    "silent": (_("Cases without a talk for two weeks"), silent_lines),
-    "follow-ups": (_("Time to ask how it goes"), follow_up_lines),
-    "drafts": (_("Drafts"), draft_lines),
-}
 
 
 @case_page(READ_CASES)
@@ -62,7 +38,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     today = now.astimezone(BERLIN).date()
     covered = day.covered_today(by, today)
     whose = Today(by, [by.user.pk, *(row.user_id for row in covered)], now, today)
-    sections = [_section(code, whose, MOST) for code in SECTIONS]
+    sections = _sections(LISTS, whose, MOST)
     sites = offices(by)
     context = {
         "today": today,
@@ -83,16 +59,26 @@ def my_day(request: HttpRequest) -> HttpResponse:
 @case_page(READ_CASES)
 def my_day_list(request: HttpRequest, which: str) -> HttpResponse:
     """GET: one list of the day, all of it."""
-    if which not in SECTIONS:
+    if which not in LISTS:
         raise Http404
     by, now = acting(request), timezone.now()
     today = now.astimezone(BERLIN).date()
     people = [by.user.pk, *(row.user_id for row in day.covered_today(by, today))]
-    section = _section(which, Today(by, people, now, today), ALL)
+    (section,) = _sections([which], Today(by, people, now, today), ALL)
     return render(request, "cases/my_day_list.html", {"section": section})
 
 
-def _section(code: str, now: Today, most: int) -> Section:
-    title, lines = SECTIONS[code]
-    found = lines(now, most + 1)
-    return Section(code, title, found[:most], len(found) > most)
+def _sections(codes: Collection[str], now: Today, most: int) -> list[Section]:
+    """The lists, each of at most `most` lines; the cases of all of them are named by one question."""
+    rows = {code: list(LISTS[code].rows(now)[: most + 1]) for code in codes}
+    cases = {case_of(row) for found in rows.values() for row in found}
+    saying = Saying(now, day.called({case for case in cases if case}))
+    return [
+        Section(
+            code,
+            LISTS[code].title,
+            [LISTS[code].say(saying, row) for row in found[:most]],
+            len(found) > most,
+        )
+        for code, found in rows.items()
+    ]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.acting import Acting
-from lotse.cases.models import Case, Referral
+from lotse.cases.models import Case, Deadline, Draft, HandOver, IncomingReferral, Referral, Step
 from lotse.cases.pages.drafting import title_of
 from lotse.cases.queries import day
 from lotse.cases.queries.drafts import drafts_of
@@ -44,87 +48,91 @@ class Line:
     mark: Mark = ""
 
 
-def task_lines(now: Today, most: int) -> list[Line]:
-    rows = list(day.open_tasks(now.by, now.people)[:most])
-    names, language = _names(row.case for row in rows), get_language() or "de"
-    return [
-        Line(
-            catalogue_line(row.code, language) or row.words, _of_case(row.case), _who(row.case, names), _on(row.due_on),
-            urgency(row.due_on, now.day),
-        )
-        for row in rows
-    ]  # fmt: skip
+class Saying:
+    """What is needed to say a row in words: the day, and what the cases of all lists are called."""
+
+    def __init__(self, now: Today, cases: Mapping[UUID, day.Called]) -> None:
+        self.now, self.cases = now, cases
+
+    def who(self, case: UUID | None) -> str:
+        called = self.cases.get(case) if case else None
+        if called is None:
+            return ""
+        return called.name or gettext("Case %(number)s") % {"number": called.number}
+
+    def task(self, row: Step) -> Line:
+        words = catalogue_line(row.code, get_language() or "de") or row.words
+        return self._due(words, row.case_id, row.due_on)
+
+    def deadline(self, row: Deadline) -> Line:
+        return self._due(row.words or kinds().get(row.kind, row.kind), row.case_id, row.due_on)
+
+    def referral(self, row: Referral) -> Line:
+        sent = gettext("sent on %(day)s") % {"day": _on(row.sent_at.astimezone(BERLIN).date())}
+        mark = urgency(row.remind_on, self.now.day - timedelta(days=8)) or "warning"
+        text = f"{TOPICS.get(row.topic, row.topic)}: {row.recipient_name}"
+        return Line(text, _of_referral(row), self.who(row.case_id), sent, mark)
+
+    def silent(self, row: Case) -> Line:
+        mark = silence(row.last_contact_at, self.now.at)
+        return Line(self.who(row.pk), _of_case(row.pk), row.number, _last_talk(row), mark)
+
+    def follow_up(self, row: Case) -> Line:
+        mark = urgency(row.follow_up_on, self.now.day)
+        return Line(self.who(row.pk), _of_case(row.pk), row.number, _on(row.follow_up_on), mark)
+
+    def hand_over(self, row: HandOver) -> Line:
+        """Who proposes is named, and never the person: she is not known here before somebody has said yes."""
+        text = f"{row.from_manager.name}, {row.from_organization.short_name}"
+        return Line(text, reverse("cases:list-hand-overs"), "", _on_day(row.proposed_at), "info")
+
+    def request(self, row: IncomingReferral) -> Line:
+        url = reverse("cases:show-incoming", args=[row.pk])
+        return Line(row.person_name, url, row.sender_body, _on_day(row.received_at), "info")
+
+    def draft(self, row: Draft) -> Line:
+        written = date_format(row.written_at.astimezone(BERLIN), "SHORT_DATETIME_FORMAT")
+        return Line(title_of(row), reverse("cases:show-draft", args=[row.pk]), "", written)
+
+    def _due(self, words: str, case: UUID | None, due_on: date | None) -> Line:
+        return Line(words, _of_case(case), self.who(case), _on(due_on), urgency(due_on, self.now.day))
 
 
-def deadline_lines(now: Today, most: int) -> list[Line]:
-    rows = list(day.near_deadlines(now.by, now.people, now.day)[:most])
-    names = _names(row.case for row in rows)
-    return [
-        Line(
-            row.words or kinds().get(row.kind, row.kind), _of_case(row.case), _who(row.case, names), _on(row.due_on),
-            urgency(row.due_on, now.day),
-        )
-        for row in rows
-    ]  # fmt: skip
+@dataclass(frozen=True)
+class Waiting:
+    """One list of a day: its title, what stands in it, and how a row of it is said."""
+
+    title: Promise
+    rows: Callable[[Today], QuerySet[Any]]
+    say: Callable[[Saying, Any], Line]
 
 
-def referral_lines(now: Today, most: int) -> list[Line]:
-    rows = list(day.unanswered_referrals(now.by, now.people, now.day)[:most])
-    names = _names(row.case for row in rows)
-    return [
-        Line(
-            f"{TOPICS.get(row.topic, row.topic)}: {row.recipient_name}",
-            _of_referral(row), _who(row.case, names),
-            gettext("sent on %(day)s") % {"day": _on(row.sent_at.astimezone(BERLIN).date())},
-            urgency(row.remind_on, now.day - timedelta(days=8)) or "warning",
-        )
-        for row in rows
-    ]  # fmt: skip
-
-
-def silent_lines(now: Today, most: int) -> list[Line]:
-    rows = day.silent_cases(now.by, now.people, now.at, now.day)[:most]
-    return _case_lines(rows, lambda case: (_last_talk(case), silence(case.last_contact_at, now.at)))
-
-
-def follow_up_lines(now: Today, most: int) -> list[Line]:
-    rows = day.due_follow_ups(now.by, now.people, now.day)[:most]
-    return _case_lines(rows, lambda case: (_on(case.follow_up_on), urgency(case.follow_up_on, now.day)))
-
-
-def hand_over_lines(now: Today, most: int) -> list[Line]:
-    """Who proposes is named, and never the person: she is not known here before somebody has said yes."""
-    url = _optional("cases:list-hand-overs")
-    return [
-        Line(
-            f"{row.from_manager.name}, {row.from_organization.short_name}",
-            url, "", _on(row.proposed_at.astimezone(BERLIN).date()), "info",
-        )
-        for row in day.proposed_hand_overs(now.by)[:most]
-    ]  # fmt: skip
-
-
-def request_lines(now: Today, most: int) -> list[Line]:
-    return [
-        Line(
-            row.person_name,
-            reverse("cases:show-incoming", args=[row.pk]),
-            row.sender_body,
-            _on(row.received_at.astimezone(BERLIN).date()),
-            "info",
-        )
-        for row in day.new_requests(now.by)[:most]
-    ]
-
-
-def draft_lines(now: Today, most: int) -> list[Line]:
-    return [
-        Line(
-            title_of(row), reverse("cases:show-draft", args=[row.pk]), "",
-            date_format(row.written_at.astimezone(BERLIN), "SHORT_DATETIME_FORMAT"),
-        )
-        for row in drafts_of(now.by)[:most]
-    ]  # fmt: skip
+LISTS: dict[str, Waiting] = {
+    "hand-overs": Waiting(
+        _("Cases proposed to you"), lambda now: day.proposed_hand_overs(now.by), Saying.hand_over
+    ),
+    "requests": Waiting(_("New requests"), lambda now: day.new_requests(now.by), Saying.request),
+    "tasks": Waiting(_("Tasks"), lambda now: day.open_tasks(now.by, now.people), Saying.task),
+    "deadlines": Waiting(
+        _("Deadlines"), lambda now: day.near_deadlines(now.by, now.people, now.day), Saying.deadline
+    ),
+    "referrals": Waiting(
+        _("Referrals without an answer"),
+        lambda now: day.unanswered_referrals(now.by, now.people, now.day),
+        Saying.referral,
+    ),
+    "silent": Waiting(
+        _("Cases without a talk for two weeks"),
+        lambda now: day.silent_cases(now.by, now.people, now.at, now.day),
+        Saying.silent,
+    ),
+    "follow-ups": Waiting(
+        _("Time to ask how it goes"),
+        lambda now: day.due_follow_ups(now.by, now.people, now.day),
+        Saying.follow_up,
+    ),
+    "drafts": Waiting(_("Drafts"), lambda now: drafts_of(now.by), Saying.draft),
+}
 
 
 def kinds() -> dict[str, str]:
@@ -136,24 +144,13 @@ def kinds() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _case_lines(rows: Iterable[Case], said: Callable[[Case], tuple[str, Mark]]) -> list[Line]:
-    found = list(rows)
-    names = _names(found)
-    return [Line(_who(case, names), _of_case(case), case.number, *said(case)) for case in found]
+def case_of(row: Any) -> UUID | None:
+    """The case that a row is about, or is."""
+    return row.pk if isinstance(row, Case) else getattr(row, "case_id", None)
 
 
-def _names(cases: Iterable[Case | None]) -> dict[UUID, str]:
-    return day.names_of_persons({case.person_id for case in cases if case is not None})
-
-
-def _who(case: Case | None, names: dict[UUID, str]) -> str:
-    if case is None:
-        return ""
-    return names.get(case.person_id) or gettext("Case %(number)s") % {"number": case.number}
-
-
-def _of_case(case: Case | None) -> str:
-    return reverse("cases:show-case", args=[case.pk]) if case else ""
+def _of_case(case: UUID | None) -> str:
+    return reverse("cases:show-case", args=[case]) if case else ""
 
 
 def _of_referral(row: Referral) -> str:
@@ -162,19 +159,15 @@ def _of_referral(row: Referral) -> str:
     return reverse("cases:show-referral", args=[row.case_id, row.pk])
 
 
-def _optional(name: str) -> str:
-    """The address of a page that another part of the room brings; "" as long as it is not there."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
 def _last_talk(case: Case) -> str:
     if case.last_contact_at is None:
         return gettext("no talk yet")
-    return gettext("last talk on %(day)s") % {"day": _on(case.last_contact_at.astimezone(BERLIN).date())}
+    return gettext("last talk on %(day)s") % {"day": _on_day(case.last_contact_at)}
 
 
 def _on(value: date | None) -> str:
     return date_format(value, "SHORT_DATE_FORMAT") if value else ""
+
+
+def _on_day(moment: datetime) -> str:
+    return _on(moment.astimezone(BERLIN).date())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -46,7 +47,7 @@ def silent_cases(by: Acting, people: Collection[UUID], at: datetime, today: date
 def open_tasks(by: Acting, people: Collection[UUID]) -> QuerySet[Step]:
     """What they have to do, the most urgent first; what has no day comes last."""
     rows = Step.objects.filter(assignee__in=people, organization=by.organization_id, done_on=None)
-    return rows.select_related("case").order_by(F("due_on").asc(nulls_last=True), "pk")
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def near_deadlines(by: Acting, people: Collection[UUID], today: date) -> QuerySet[Deadline]:
@@ -56,7 +57,7 @@ def near_deadlines(by: Acting, people: Collection[UUID], today: date) -> QuerySe
         done_at=None,
         due_on__lte=today + DEADLINES_AHEAD,
     )
-    return rows.select_related("case").order_by("due_on", "pk")
+    return rows.order_by("due_on", "pk")
 
 
 def unanswered_referrals(by: Acting, people: Collection[UUID], today: date) -> QuerySet[Referral]:
@@ -64,7 +65,7 @@ def unanswered_referrals(by: Acting, people: Collection[UUID], today: date) -> Q
     rows = Referral.objects.filter(
         author__in=people, organization=by.organization_id, closed_at=None, remind_on__lte=today
     )
-    return rows.select_related("case").order_by("remind_on", "pk")
+    return rows.order_by("remind_on", "pk")
 
 
 def proposed_hand_overs(by: Acting) -> QuerySet[HandOver]:
@@ -100,7 +101,20 @@ def hours_of_day(sites: Collection[UUID], today: date) -> list[tuple[UUID, datet
     return list(dict.fromkeys(pairs))
 
 
-def names_of_persons(keys: Collection[UUID]) -> dict[UUID, str]:
-    """How people are called in lists, by key; whoever may not be known is missing."""
-    rows = Person.objects.filter(pk__in=keys).values_list("pk", "family_name", "given_names")
-    return {key: ", ".join(part for part in names if part) for key, *names in rows}
+@dataclass(frozen=True)
+class Called:
+    """A case with the name of its person; "" where only its number may be known."""
+
+    number: str
+    name: str
+
+
+def called(keys: Collection[UUID]) -> dict[UUID, Called]:
+    """What cases are called in lists, by key. Two queries, however many they are."""
+    cases = list(Case.objects.filter(pk__in=keys).values_list("pk", "number", "person"))
+    persons = Person.objects.filter(pk__in={person for *_, person in cases})
+    names = {
+        key: ", ".join(part for part in parts if part)
+        for key, *parts in persons.values_list("pk", "family_name", "given_names")
+    }
+    return {key: Called(number, names.get(person, "")) for key, number, person in cases}

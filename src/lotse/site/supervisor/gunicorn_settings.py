@@ -1,5 +1,9 @@
 """gunicorn's settings, for `lotse run` and for an operator's own service alike."""
 
+from gunicorn.workers.base import Worker
+
+from lotse.site.memory import settle
+
 worker_class = "lotse.site.supervisor.worker.KindThreadWorker"
 workers = 2
 threads = 4
@@ -9,3 +13,8 @@ accesslog = None
 errorlog = "-"
 loglevel = "error"
 control_socket_disable = True
+
+
+def post_worker_init(_worker: Worker) -> None:
+    """The application stands: what it is made of stays."""
+    settle()
