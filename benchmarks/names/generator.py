@@ -59,9 +59,13 @@ def _shares(held_out: bool | None) -> dict[str, int]:
     }  # fmt: skip
 
 
-def _picked(names: list[Part], random: Random) -> Part:
+# Of two hundred given names the first is borne by 5 of 100, of seven hundred families' the first by one.
+_GIVEN, _FAMILIES = 1.8, 1.5
+
+
+def _picked(names: list[Part], random: Random, skew: float = _GIVEN) -> Part:
     """Some names are common, most are rare."""
-    return names[int(len(names) * random.random() ** 1.6)]
+    return names[int(len(names) * random.random() ** skew)]
 
 
 def invent(random: Random, held_out: bool | None = None) -> Invented:
@@ -78,13 +82,15 @@ def invent(random: Random, held_out: bool | None = None) -> Invented:
         ]
     elif origin in IN_ARABIC and random.random() < 0.6:
         # The father's name goes before the family's, or stands for it.
-        family = [_picked(men, random)] + ([_picked(families, random)] if random.random() < 0.75 else [])
+        family = [_picked(men, random)] + (
+            [_picked(families, random, _FAMILIES)] if random.random() < 0.75 else []
+        )
     elif origin == "spanish":
-        family = [_picked(families, random), _picked(families, random)]
+        family = [_picked(families, random, _FAMILIES), _picked(families, random, _FAMILIES)]
     elif origin == "indian" or random.random() < 0.97:
-        family = [_picked(families, random)]
+        family = [_picked(families, random, _FAMILIES)]
     else:
-        family = [_picked(families, random), _picked(families, random)]
+        family = [_picked(families, random, _FAMILIES), _picked(families, random, _FAMILIES)]
     if kind == "women" and origin in ("russian", "bulgarian", "ukrainian"):
         family = [_of_a_woman(part) for part in family]
     if origin not in ("somali", "tigrinya", "vietnamese") and random.random() < 0.22:

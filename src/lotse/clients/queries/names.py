@@ -12,8 +12,9 @@ from lotse.accounts.acting import Acting
 from lotse.clients.rules.names.asking import Keys, asked_keys, tiers
 from lotse.clients.rules.names.ranking import MOST, Question
 
-# So many under each kind of keys are compared at once; and so many good ones end the search.
-_AT_ONCE, _GOOD, _ENOUGH = 100, 0.72, 20
+# So many under each kind of keys are compared at once (more found no more people on the labelled set); and so many good
+# ones end the search.
+_AT_ONCE, _GOOD, _ENOUGH = 24, 0.72, 20
 _LEAST = 0.15
 
 

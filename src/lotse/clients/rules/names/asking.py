@@ -22,10 +22,11 @@ class Asked:
     single: list[int]
 
 
-# Whoever fits so well is meant; and if nobody fits better than poorly, one word alone may help.
-_FITS, _POORLY = 0.9, 0.6
+# Whoever fits so well is meant; a slip is looked for only where nobody fits nearly; and if nobody fits better than
+# poorly, one word alone may help.
+_FITS, _NEARLY, _POORLY = 0.9, 0.85, 0.6
 # Five words, each but one consonant, make hundreds of keys; those of the first words say as much.
-_MOST_NEAR = 64
+_MOST_NEAR = 40
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,9 @@ def tiers(text: str) -> Iterator[Keys]:
         strong = first.exact + second.exact
         yield Keys(first.exact + first.close, second.exact + second.close, strong)
         yield Keys(first.close + first.near, second.close + second.near, strong, _FITS)
-    close = asked.exact + asked.close
-    if len(telling) > 2:
-        yield Keys(asked.near[:_MOST_NEAR], [], close, _FITS)
-    elif close:
-        yield Keys(close, [], asked.exact, _FITS)
-        yield Keys(asked.near, [], asked.exact, _FITS)
+    if len(telling) > 1:
+        yield Keys(asked.close, [], asked.exact, _FITS)
+        yield Keys(asked.near[:_MOST_NEAR], [], [], _NEARLY)
     yield Keys(asked.single, [], asked.single[:1], _POORLY)
 
 

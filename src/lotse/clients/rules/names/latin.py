@@ -154,11 +154,17 @@ def _table() -> dict[str, int]:
 
 
 TABLE = _table()
-_WORDS = re.compile("|".join(sorted((re.escape(one) for one in TABLE), key=len, reverse=True)))
-# A German h after a vowel only makes it long; before a vowel it is heard.
-_LONG_H = re.compile("(?<=[aeiouäöü])h(?=[bcdfgjklmnpqrstvwxz])")
+# A j or y between vowels is no part of the vowel before it: Khadija, Najar, Maya.
+_WORDS = re.compile(
+    "|".join(
+        re.escape(one) + ("(?![aeiouäöü])" if len(one) > 1 and one[0] in "aeiou" and one[-1] in "jy" else "")
+        for one in sorted(TABLE, key=len, reverse=True)
+    )
+)
+# A German h after a vowel only makes it long, and an Arabic one ends a woman's name; before a vowel it is heard.
+_LONG_H = re.compile("(?<=[aeiouäöü])h(?=[bcdfgjklmnpqrstvwxz]|$)")
 _SILENT_H = symbol("h | kh ~")
-_DOUBLED = re.compile(r"([^aeiou])\1+")
+_DOUBLED = re.compile(r"([^aeiou]|dsch|tsch|sch|dj|[cgkstz]h|ts)\1+")
 
 
 def without_marks(text: str) -> str:

@@ -93,8 +93,8 @@ class Question:
         for one, own in self._single:
             if own not in known and len(one.text) >= _LONG:
                 for place, (first, second) in enumerate(pairwise(theirs)):
-                    # Making a word costs more than all else here; most pairs are too long or too short.
-                    if abs(len(first.text) + len(second.text) - len(one.text)) > _LONGER:
+                    # Making a word costs more than all else here.
+                    if not _may_be_joined(one, first, second):
                         continue
                     score, _ = _compared(one, word(first.text + second.text))
                     if score >= _SURE:
@@ -151,6 +151,14 @@ def _compared(one: Word, two: Word) -> tuple[float, str]:
     if one.bare or two.bare or len(one.text) == 1 or len(two.text) == 1 or may_be_alike(one, two):
         return likeness(one, two)
     return NOTHING
+
+
+def _may_be_joined(one: Word, first: Word, second: Word) -> bool:
+    """Whether one word has about the letters and the consonants of two; most have not."""
+    if abs(len(first.text) + len(second.text) - len(one.text)) > _LONGER:
+        return False
+    missing = (one.classes & ~(first.any_class | second.any_class)).bit_count()
+    return missing + ((first.classes | second.classes) & ~one.any_class).bit_count() <= 1
 
 
 def _is_turned(places: list[tuple[int, int]], given: int) -> bool:
