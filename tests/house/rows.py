@@ -61,6 +61,7 @@ ONE_OF = {
             "cases.Assessment",
             "cases.Goal",
             "cases.Coaching",
+            "cases.CvLine",
             "cases.BenefitApplication",
             "cases.HandOver",
             "cases.Conference",

@@ -2,6 +2,7 @@
 
 from lotse.cases.models.case import Case, CaseRow
 from lotse.cases.models.course import Absence, Closure, CriteriaCheck, PhaseChange, Responsibility
+from lotse.cases.models.cv import CvLine
 from lotse.cases.models.deadlines import CalendarFeed, Deadline
 from lotse.cases.models.imports import CaseloadImport, ImportedLine
 from lotse.cases.models.incoming import IncomingReferral, WelcomeVisit
@@ -27,6 +28,7 @@ __all__ = [
     "Conference",
     "Contact",
     "CriteriaCheck",
+    "CvLine",
     "Deadline",
     "Draft",
     "ExpertAdvice",

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from lotse.cases.pages import benefits, coaching, letter_templates, lettering, plan_papers, planning, pressing
+from lotse.cases.pages import (
+    benefits,
+    coaching,
+    cv,
+    letter_templates,
+    lettering,
+    plan_papers,
+    planning,
+    pressing,
+)
 
 urlpatterns = [
     path("<uuid:case_id>/plan/", planning.show_plan, name="show-plan"),
@@ -26,6 +35,11 @@ urlpatterns = [
     path("<uuid:case_id>/benefits/", benefits.list_benefits, name="list-benefits"),
     path("<uuid:case_id>/benefits/new/", benefits.new_benefit, name="new-benefit"),
     path("<uuid:case_id>/benefits/<uuid:benefit_id>/", benefits.edit_benefit, name="edit-benefit"),
+    path("<uuid:case_id>/cv/", cv.show_cv, name="show-cv"),
+    path("<uuid:case_id>/cv/paper.pdf", cv.print_cv, name="print-cv"),
+    path("<uuid:case_id>/cv/new/", cv.new_cv_line, name="new-cv-line"),
+    path("<uuid:case_id>/cv/<uuid:line_id>/", cv.edit_cv_line, name="edit-cv-line"),
+    path("<uuid:case_id>/cv/<uuid:line_id>/press/", cv.press_cv_line, name="press-cv-line"),
     path("<uuid:case_id>/coaching/", coaching.list_coaching, name="list-coaching"),
     path("<uuid:case_id>/coaching/new/", coaching.new_coaching, name="new-coaching"),
     path("<uuid:case_id>/coaching/<uuid:coaching_id>/", coaching.show_coaching, name="show-coaching"),

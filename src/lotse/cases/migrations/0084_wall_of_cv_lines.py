@@ -1,0 +1,22 @@
+"""Lines of a curriculum vitae stand behind the same wall as the other work in a case."""
+
+from django.db import migrations
+from django.db.migrations import RunSQL
+
+from lotse.core.walls import own_body, wall
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0083_cv_lines")]
+
+    operations = [
+        wall(
+            "cases_cvline",
+            read=[own_body("case_bodies"), "case_id = any((select doors.elevated_cases())::uuid[])"],
+            write=own_body("writing_bodies"),
+        ),
+        RunSQL(
+            sql="ALTER TABLE cases_cvline ALTER COLUMN what SET STATISTICS 0, ALTER COLUMN place SET STATISTICS 0",
+            reverse_sql=RunSQL.noop,
+        ),
+    ]
