@@ -10,6 +10,7 @@ from lotse.cases.models import (
     BenefitApplication,
     Case,
     Coaching,
+    CvLine,
     Goal,
     JobApplication,
     LetterTemplate,
@@ -72,7 +73,7 @@ def _inside(case: Case) -> dict[str, Any]:
 
 
 # What addresses call the rows of `work_of`.
-WORK_IDS = ("goal_id", "step_id", "template_id", "coaching_id", "application_id", "benefit_id")
+WORK_IDS = ("goal_id", "step_id", "template_id", "coaching_id", "application_id", "benefit_id", "line_id")
 
 
 def work_of(file: File) -> dict[str, UUID]:
@@ -80,5 +81,7 @@ def work_of(file: File) -> dict[str, UUID]:
     case = file.case
     step, application = planned(case), coached(case)
     template = letter_template(case.organization)
-    rows = (step.goal, step, template, application.coaching, application, benefit(case))
+    with past_walls():
+        line = CvLine.objects.create(**_inside(case), part="work", what="Näherin")
+    rows = (step.goal, step, template, application.coaching, application, benefit(case), line)
     return {name: row.pk for name, row in zip(WORK_IDS, rows, strict=True)}
