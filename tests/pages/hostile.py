@@ -109,7 +109,7 @@ def ids_of(part: cast.Part) -> dict[str, UUID]:
         **moving_of(file),
         "posting_id": posting.pk, "draft_id": draft.pk, "pair_id": _pair(file, user).pk,
         **_sent_and_received(file, body),
-        "household_id": home.household.pk, "member_id": home.member.pk,
+        "household_id": home.household.pk, "relative_id": home.child.pk, "member_id": home.member.pk,
         "kinship_id": home.kinship.pk, "fact_id": home.fact.pk, "status_id": file.status.pk,
         "import_id": import_preview(part).pk, **work_of(file),
     }  # fmt: skip
@@ -203,7 +203,7 @@ def unplanted() -> set[str]:
         "case_id", "consent_id", "attachment_id", "text_id", "elevation_id", "contact_id", "note_id", "person_id",
         "person", "user_id", "role", "absence_id", "deadline_id",
         "posting_id", "draft_id", "referral_id", "incoming_id", "visit_id", "pair_id",
-        "household_id", "member_id", "kinship_id", "fact_id", "status_id",
+        "household_id", "relative_id", "member_id", "kinship_id", "fact_id", "status_id",
         "import_id", *WORK_IDS, *MOVING_IDS,
     }  # fmt: skip
     return {name for page in STAFF.values() for name in ids_in(page.path)} - known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404
@@ -9,7 +10,7 @@ from django.http import Http404
 from lotse.accounts.acting import Acting
 from lotse.audit.actions import record
 from lotse.clients.actions.noted import PersonNoted
-from lotse.clients.models import Fact, Household, Person, ResidenceStatus
+from lotse.clients.models import Fact, Household, HouseholdMember, Kinship, Person, ResidenceStatus
 
 
 def open_household(by: Acting, household: UUID) -> Household:
@@ -19,6 +20,26 @@ def open_household(by: Acting, household: UUID) -> Household:
         raise Http404
     for member in found.members.filter(left_on=None):
         record("open_household", by=by, noted=PersonNoted(found, member.person_id))
+    return found
+
+
+def homes_of(by: Acting, people: Iterable[UUID]) -> dict[UUID, HouseholdMember]:
+    """Where these people live today, each with one entry in the book: an address is read on a relative's page too."""
+    stays = HouseholdMember.objects.filter(
+        person__in=list(people), organization=by.organization_id, left_on=None
+    )
+    found = {stay.person_id: stay for stay in stays.select_related("household")}
+    for stay in found.values():
+        record("open_household", by=by, noted=PersonNoted(stay.household, stay.person_id))
+    return found
+
+
+def kinship_of(person: Person, kinship: UUID) -> Kinship:
+    """A relation of a person who was opened, from whichever end, or 404."""
+    edges = Kinship.objects.select_related("person", "relative").filter(pk=kinship)
+    found = (edges.filter(person=person) | edges.filter(relative=person)).first()
+    if found is None:
+        raise Http404
     return found
 
 

@@ -24,3 +24,5 @@ class ClientsConfig(AppConfig):
         deeds.sign("separate_persons", Deed(_("said that two entries are two persons"), "changed"))
         deeds.sign("unlink_persons", Deed(_("took back what was said of two entries"), "changed"))
         deeds.sign("end_kinship", Deed(_("noted the end of a relation"), "changed"))
+        deeds.sign("resume_kinship", Deed(_("took back the end of a relation"), "changed"))
+        deeds.sign("withdraw_kinship", Deed(_("took out a relation that was said wrongly"), "changed"))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.forms.facts import day_that_has_come
@@ -86,6 +87,29 @@ class KinForm(EditForm):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["one"].choices = self.fields["other"].choices = people
+
+    def clean_begins_on(self) -> Any:
+        return day_that_has_come(self.cleaned_data["begins_on"])
+
+
+class RelativeForm(EditForm):
+    """How somebody who was found stands to the person from whose page she was looked for."""
+
+    relation = forms.ChoiceField()
+    begins_on = Day(
+        label=_("Since"),
+        required=False,
+        farthest=_LIFETIME,
+        help_text=_("Only where it began on a day, as with a partnership."),
+    )
+
+    def __init__(self, *args: Any, person: str, relative: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["relation"].label = gettext("What is %(name)s?") % {"name": relative}
+        self.fields["relation"].choices = [
+            ("", gettext("please choose")),
+            *((code, f"{relation.name} {person}") for code, relation in RELATIONS.items()),
+        ]
 
     def clean_begins_on(self) -> Any:
         return day_that_has_come(self.cleaned_data["begins_on"])

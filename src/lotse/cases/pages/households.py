@@ -18,7 +18,8 @@ from lotse.cases.forms.households import AddressForm, HomeForm, KinForm, MemberF
 from lotse.cases.pages.forms_shown import both_texts, form_page, settled
 from lotse.cases.pages.newcomers import person_address
 from lotse.cases.pages.shared import case_page, posted
-from lotse.cases.queries.people import former_members, kin_of, members_now
+from lotse.cases.queries.kin import kin_of, relatives
+from lotse.cases.queries.people import former_members, members_now
 from lotse.clients.access import open_household
 from lotse.clients.actions.households import (
     Address,
@@ -29,7 +30,7 @@ from lotse.clients.actions.households import (
     relate_persons,
 )
 from lotse.clients.models import Household, HouseholdMember, Person
-from lotse.clients.rules.kin import RELATIONS, ROLE_NAMES, relation_name
+from lotse.clients.rules.kin import RELATIONS, ROLE_NAMES
 from lotse.core.editing import StaleError
 
 
@@ -52,13 +53,8 @@ def show_household(request: HttpRequest, household_id: UUID) -> HttpResponse:
     home = open_household(by, household_id)
     members = members_now(home.pk)
     here = {member.person_id for member in members}
-    kin = [
-        (edge, edge.relative, relation_name(edge.kind, of_relative=True), edge.person,
-         relation_name(edge.kind, of_relative=False))
-        for edge in kin_of(here)
-    ]  # fmt: skip
     context = {
-        "home": home, "kin": kin, "may_write": by.may(WRITE_CASES),
+        "home": home, "kin": relatives(by, kin_of(here), here), "may_write": by.may(WRITE_CASES),
         "members": [(member, ROLE_NAMES.get(member.role, ""), short_name(member.person)) for member in members],
         "gone": [
             (member, ROLE_NAMES.get(member.role, ""), short_name(member.person))

@@ -99,11 +99,16 @@ def end_relation(request: HttpRequest, household_id: UUID, kinship_id: UUID) -> 
         answer = settled(request, form, deed, gettext("The relation has ended."), field="ends_on")
         if answer:
             return answer
-    said = relation_name(row.kind, of_relative=True)
     return form_page(
         request, form, gettext("This relation has ended"), back_home(home),
-        lead=f"{short_name(row.relative)}: {said} {short_name(row.person)}", submit=gettext("Note as ended"),
+        lead=said_relation(row), submit=gettext("Note as ended"),
     )  # fmt: skip
+
+
+def said_relation(row: Kinship) -> str:
+    """A relation in one line, as its relative stands to its person."""
+    said = relation_name(row.kind, of_relative=True)
+    return f"{short_name(row.relative)}: {said} {short_name(row.person)}"
 
 
 def _opened(request: HttpRequest, household_id: UUID, member_id: UUID) -> tuple[Household, HouseholdMember]:

@@ -58,6 +58,14 @@ def person_address(person: Person) -> str:
     return reverse("cases:show-person", args=[person.pk])
 
 
+def kin_address(person: Person) -> str:
+    return f"{person_address(person)}#household"
+
+
+def back_to_kin(person: Person) -> dict[str, str]:
+    return {"url": kin_address(person), "text": gettext("Person")}
+
+
 @case_page(WRITE_CASES)
 def new_person(request: HttpRequest) -> HttpResponse:
     """GET: the line to ask for. POST: who may be meant; or a person becomes known by name, without a case."""
@@ -100,6 +108,23 @@ def new_member(request: HttpRequest, household_id: UUID) -> HttpResponse:
         {"url": reverse("cases:show-household", args=[household.pk]), "text": gettext("Household")},
         deed=lambda by, told: member(admit_person(by=by, told=told).row),  # type: ignore[arg-type]
         chosen=lambda match: (gettext("This person lives here"), member(match.person)),
+    )  # fmt: skip
+    return _ask_first(request, purpose)
+
+
+@case_page(WRITE_CASES)
+def find_kin(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """GET: the line to ask for. POST: who may be meant; or a person becomes known, to be linked as a relative."""
+    person = open_own_person(acting(request), person_id)
+
+    def linked(other: Person) -> str:
+        return reverse("cases:join-kin", args=[person.pk, other.pk])
+
+    purpose = Purpose(
+        gettext("Who is the relative?"), gettext("Save the person"),
+        gettext("The person is known by name. Now say how they are related."), back_to_kin(person),
+        deed=lambda by, told: linked(admit_person(by=by, told=told).row),  # type: ignore[arg-type]
+        chosen=lambda match: (gettext("This is the relative"), linked(match.person)),
     )  # fmt: skip
     return _ask_first(request, purpose)
 

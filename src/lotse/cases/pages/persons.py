@@ -26,9 +26,9 @@ from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.people import PersonFile, person_file
 from lotse.cases.rules.ages import ago, is_due
 from lotse.cases.rules.words import CHANNEL_NAMES
-from lotse.clients.models import Fact, Kinship, Person, ResidenceStatus
+from lotse.clients.models import Fact, Person, ResidenceStatus
 from lotse.clients.rules.facts import KINDS, SOURCES, Kind, value_name
-from lotse.clients.rules.kin import ROLE_NAMES, relation_name
+from lotse.clients.rules.kin import ROLE_NAMES
 from lotse.clients.rules.statuses import status_name, written_on
 from lotse.core.editing import StaleError
 from lotse.core.spans import BERLIN
@@ -76,7 +76,7 @@ def show_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     context = {
         "file": file, "person": file.person,
         "language": dict(settings.LANGUAGES).get(file.person.language, ""),
-        "papers": _papers(file), "kinds": _facts(file), "kin": [said_kin(edge, file.person) for edge in file.kin],
+        "papers": _papers(file), "kinds": _facts(file), "kin": file.kin,
         "home_role": ROLE_NAMES.get(file.home.own.role, "") if file.home else "",
         "home_others": [(one, ROLE_NAMES.get(one.role, "")) for one in file.home.others] if file.home else [],
         "talks": [
@@ -123,12 +123,6 @@ def _edit(request: HttpRequest, person: Person, way: str, crumb: dict[str, str])
 
 def _known(person: Person) -> dict[str, Any]:
     return {name: getattr(person, name) for name in PERSON_FIELDS} | {"seen": person.version}
-
-
-def said_kin(edge: Kinship, person: Person) -> tuple[Kinship, Promise | str, Person]:
-    """(edge, how the other one stands to this person, the other one)"""
-    is_hers = edge.person_id == person.pk
-    return edge, relation_name(edge.kind, of_relative=is_hers), edge.relative if is_hers else edge.person
 
 
 def _papers(file: PersonFile) -> list[SaidPaper]:

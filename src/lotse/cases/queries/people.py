@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.acting import Acting
 from lotse.cases.models import Case, Contact
-from lotse.clients.models import Fact, HouseholdMember, Kinship, Person, PersonPair, ResidenceStatus
+from lotse.cases.queries.kin import Relative, kin_of, past_relatives, relatives
+from lotse.clients.models import Fact, HouseholdMember, Person, PersonPair, ResidenceStatus
 from lotse.clients.queries import decided_pairs, found_persons, possible_duplicates
 from lotse.clients.rules.names.ranking import Question
 from lotse.clients.rules.names.reasons import sentence
@@ -50,7 +51,8 @@ class PersonFile:
     facts: list[Fact]
     home: Stay | None
     former_homes: list[HouseholdMember]
-    kin: list[Kinship]
+    kin: list[Relative]
+    ended_kin: list[Relative]
     talks: list[Contact]
     cases: list[Case]
     # Entries that somebody has linked as the same person, and how many more may be.
@@ -95,13 +97,15 @@ def person_file(by: Acting, person: Person) -> PersonFile:
         HouseholdMember.objects.filter(person=person).select_related("household").order_by("-left_on", "-id")
     )
     now = next((stay for stay in stays if stay.left_on is None), None)
+    others = [one for one in members_now(now.household_id) if one.pk != now.pk] if now else []
     return PersonFile(
         person=person,
         papers=list(series(ResidenceStatus.objects.filter(person=person))),
         facts=list(Fact.objects.filter(person=person).select_related("confirmed_by").order_by("-id")),
-        home=Stay(now, [one for one in members_now(now.household_id) if one.pk != now.pk]) if now else None,
+        home=Stay(now, others) if now else None,
         former_homes=[stay for stay in stays if stay.left_on is not None],
-        kin=kin_of([person.pk]),
+        kin=relatives(by, kin_of([person.pk]), [person.pk], [one.person_id for one in others]),
+        ended_kin=past_relatives(person),
         talks=list(Contact.objects.filter(person=person).select_related("author").order_by("-at")[:NEWEST]),
         cases=list(Case.objects.filter(person=person).select_related("manager").order_by("-opened_on")),
         linked=_linked(by, person),
@@ -125,13 +129,6 @@ def former_members(household: UUID) -> list[HouseholdMember]:
     """Who lived in a household and has moved out, the last one first."""
     gone = HouseholdMember.objects.filter(household=household, left_on__isnull=False)
     return list(gone.select_related("person").order_by("-left_on", "-id"))
-
-
-def kin_of(people: Iterable[UUID]) -> list[Kinship]:
-    """The relations of these people that hold, each once, with both ends."""
-    wanted = list(people)
-    edges = Kinship.objects.filter(ends_on=None).select_related("person", "relative").order_by("id")
-    return list((edges.filter(person__in=wanted) | edges.filter(relative__in=wanted)).distinct())
 
 
 def co_advised(case: Case) -> list[HouseholdMember]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -97,11 +98,7 @@ def relate_persons(
     """Say once how `relative` stands to `person`. Raises ValidationError for herself, and for what was said before."""
     if person.pk == relative.pk:
         raise ValidationError(gettext("Nobody is a relative of herself. Please choose another person."))
-    Person.objects.select_for_update().get(pk=min(person.pk, relative.pk))
-    both = [(person.pk, relative.pk), (relative.pk, person.pk)]
-    known = Kinship.objects.filter(kind=kind, ends_on=None)
-    if any(known.filter(person=one, relative=other).exists() for one, other in both):
-        raise ValidationError(gettext("This relation stands here already."))
+    _must_be_new(person.pk, relative.pk, kind)
     row = Kinship.objects.create(
         **inside(by), person=person, relative=relative, kind=kind, begins_on=begins_on
     )
@@ -110,12 +107,39 @@ def relate_persons(
 
 @action
 def end_kinship(*, by: Acting, kinship: Kinship, on: date, version: int) -> PersonNoted:
-    """A partnership or guardianship ends, or a relation was said wrongly. ValidationError for an end before it."""
+    """A partnership or guardianship ends. Raises ValidationError for an end before its beginning."""
     row = seen_row(Kinship, kinship.pk, version)
     if row.begins_on and on < row.begins_on:
         raise ValidationError(gettext("This day is before the beginning of the relation."))
     save_changes(row, ends_on=on)
     return PersonNoted(row, row.person_id)
+
+
+@action
+def resume_kinship(*, by: Acting, kinship: Kinship) -> PersonNoted:
+    """Take back that a relation has ended. Raises ValidationError where it was said anew meanwhile, or holds."""
+    row = Kinship.objects.select_for_update().get(pk=kinship.pk)
+    _must_be_new(row.person_id, row.relative_id, row.kind)
+    save_changes(row, ends_on=None)
+    return PersonNoted(row, row.person_id)
+
+
+@action
+def withdraw_kinship(*, by: Acting, kinship: Kinship) -> PersonNoted:
+    """Take out a relation that was said wrongly. The visitors' book keeps that it stood, and of whom."""
+    row = Kinship.objects.select_for_update().get(pk=kinship.pk)
+    noted = PersonNoted(row, row.person_id, relative=str(row.relative_id), kind=row.kind)
+    row.delete()
+    return noted
+
+
+def _must_be_new(person: UUID, relative: UUID, kind: str) -> None:
+    # Two who say the same at once: the second one waits here and is told.
+    Person.objects.select_for_update().get(pk=min(person, relative))
+    known = Kinship.objects.filter(kind=kind, ends_on=None)
+    both = [(person, relative), (relative, person)]
+    if any(known.filter(person=one, relative=other).exists() for one, other in both):
+        raise ValidationError(gettext("This relation stands here already."))
 
 
 def _enter(

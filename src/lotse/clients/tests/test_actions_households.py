@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lotse.accounts.acting import Acting
-from lotse.cases.queries.people import co_advised, kin_of
+from lotse.cases.queries.kin import kin_of
+from lotse.cases.queries.people import co_advised
 from lotse.cases.tests.housed import home_of
 from lotse.cases.tests.planted import case_file
 from lotse.clients.actions.households import (
