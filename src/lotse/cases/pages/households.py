@@ -19,7 +19,7 @@ from lotse.cases.pages.forms_shown import both_texts, form_page, settled
 from lotse.cases.pages.newcomers import person_address
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.kin import kin_of, relatives
-from lotse.cases.queries.people import former_members, members_now
+from lotse.cases.queries.people import former_members, lived_before, members_now
 from lotse.clients.access import open_household
 from lotse.clients.actions.households import (
     Address,
@@ -48,7 +48,7 @@ def short_name(person: Person) -> str:
 
 @case_page(READ_CASES)
 def show_household(request: HttpRequest, household_id: UUID) -> HttpResponse:
-    """GET: the address, who lives and lived there, and how they are related, each relation read from both ends."""
+    """GET: the address, who lives and lived there, where they lived before, and every relation from both ends."""
     by = acting(request)
     home = open_household(by, household_id)
     members = members_now(home.pk)
@@ -56,6 +56,7 @@ def show_household(request: HttpRequest, household_id: UUID) -> HttpResponse:
     context = {
         "home": home, "kin": relatives(by, kin_of(here), here), "may_write": by.may(WRITE_CASES),
         "members": [(member, ROLE_NAMES.get(member.role, ""), short_name(member.person)) for member in members],
+        "lived": lived_before(home.pk),
         "gone": [
             (member, ROLE_NAMES.get(member.role, ""), short_name(member.person))
             for member in former_members(home.pk)

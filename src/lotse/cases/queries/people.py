@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from lotse.accounts.acting import Acting
 from lotse.cases.models import Case, Contact
 from lotse.cases.queries.kin import Relative, kin_of, past_relatives, relatives
+from lotse.cases.rules.lived import Lived, address_history, together
 from lotse.clients.models import Fact, HouseholdMember, Person, PersonPair, ResidenceStatus
 from lotse.clients.queries import decided_pairs, found_persons, possible_duplicates
 from lotse.clients.rules.names.ranking import Question
@@ -50,7 +51,7 @@ class PersonFile:
     papers: list[ResidenceStatus]
     facts: list[Fact]
     home: Stay | None
-    former_homes: list[HouseholdMember]
+    lived: list[Lived]
     kin: list[Relative]
     ended_kin: list[Relative]
     talks: list[Contact]
@@ -103,7 +104,7 @@ def person_file(by: Acting, person: Person) -> PersonFile:
         papers=list(series(ResidenceStatus.objects.filter(person=person))),
         facts=list(Fact.objects.filter(person=person).select_related("confirmed_by").order_by("-id")),
         home=Stay(now, others) if now else None,
-        former_homes=[stay for stay in stays if stay.left_on is not None],
+        lived=address_history(_lived(stay) for stay in stays),
         kin=relatives(by, kin_of([person.pk]), [person.pk], [one.person_id for one in others]),
         ended_kin=past_relatives(person),
         talks=list(Contact.objects.filter(person=person).select_related("author").order_by("-at")[:NEWEST]),
@@ -129,6 +130,18 @@ def former_members(household: UUID) -> list[HouseholdMember]:
     """Who lived in a household and has moved out, the last one first."""
     gone = HouseholdMember.objects.filter(household=household, left_on__isnull=False)
     return list(gone.select_related("person").order_by("-left_on", "-id"))
+
+
+def lived_before(household: UUID) -> list[Lived]:
+    """Where those who live in a household today have lived before they came, the last address first."""
+    here = HouseholdMember.objects.filter(household=household, left_on=None).values("person")
+    stays = HouseholdMember.objects.filter(person__in=here, left_on__isnull=False)
+    rows = stays.select_related("household", "person").order_by("id")
+    return together((_lived(row), row.person.given_names or row.person.family_name) for row in rows)
+
+
+def _lived(stay: HouseholdMember) -> Lived:
+    return Lived(stay.household, stay.joined_on, stay.left_on)
 
 
 def co_advised(case: Case) -> list[HouseholdMember]:

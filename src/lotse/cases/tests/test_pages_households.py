@@ -88,7 +88,11 @@ def test_a_move_keeps_the_old_address(file: File, home: Home) -> None:
     shown = page(client, "show-person", file.person.pk)
     assert "Neustraße 1" in shown
     assert "Bahnhofstraße 7" in shown
-    assert "bis 01.07.2026" in shown
+    assert shown.index("seit 01.07.2026") < shown.index("01.03.2025 – 01.07.2026"), "oldest last"
+    new = client.get(moved["Location"]).content.decode()
+    assert "Bahnhofstraße 7" in new[new.index('id="lived"') :], (
+        "where they came from stands at the new address"
+    )
     with past_walls():
         assert HouseholdMember.objects.get(person=home.child, left_on=None).household_id == home.household.pk
 
