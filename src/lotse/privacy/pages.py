@@ -21,7 +21,6 @@ from lotse.accounts.pages import in_staff_language
 from lotse.accounts.rules.roles import READ_BOOK, READ_CASES, READ_TEAM_BOOK
 from lotse.audit.actions import Noted, record
 from lotse.audit.queries import last_seal
-from lotse.clients.rules.names import plain_name
 from lotse.core.spans import BERLIN
 from lotse.core.tables import Cell, Table
 from lotse.directory.words.times import date_in_words
@@ -106,8 +105,8 @@ def find_person(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.POST if request.method == "POST" else None)
     people = []
     if form.is_valid():
-        words = plain_name(form.cleaned_data["words"], "")
-        found = persons_found(words, most=FOUND)
+        words = form.cleaned_data["words"]
+        found = persons_found(who, words, most=FOUND)
         people = [person for person in found if person.organization_id == who.organization_id]
         for person in people:
             record("find_person", by=who, noted=OfPerson(person.pk))

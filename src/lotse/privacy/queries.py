@@ -13,6 +13,8 @@ from django.db import connection
 from lotse.accounts.acting import Acting
 from lotse.accounts.models import StaffRole
 from lotse.clients.models import Person
+from lotse.clients.queries import found_persons
+from lotse.clients.rules.names import plain_name
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,14 @@ def last_check() -> LastCheck | None:
     return LastCheck(row[0], _read(row[1])) if row else None
 
 
-def persons_found(words: str, *, most: int) -> list[Person]:
-    """The people of the acting body whose name holds the words; the walls decide which."""
+def persons_found(by: Acting, words: str, *, most: int) -> list[Person]:
+    """The people whose name is `words` in any spelling, the best first, then those who have them as a part of it."""
+    order = [one.person for one in found_persons(by, words, most)]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [words, most])
-        found = [person for (person,) in cursor.fetchall()]
-    return list(Person.objects.filter(pk__in=found).order_by("search_name", "pk"))
+        cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [plain_name(words), most])
+        order += [person for (person,) in cursor.fetchall()]
+    places = {key: place for place, key in enumerate(dict.fromkeys(order))}
+    return sorted(Person.objects.filter(pk__in=places), key=lambda person: places[person.pk])[:most]
 
 
 def staff_of(acting: Acting) -> list[tuple[UUID, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from lotse.accounts.acting import Acting
 from lotse.cases.models import Case
 from lotse.cases.queries.covering import covered_by
 from lotse.clients.models import Person
-from lotse.clients.queries import found_persons
+from lotse.clients.queries import are_enough, found_persons
 from lotse.clients.rules.names import plain_name
 from lotse.core.spans import BERLIN
 
@@ -58,12 +59,13 @@ def with_persons(cases: Sequence[Case]) -> list[Listed]:
 def found_cases(by: Acting, words: str, most: int = 50) -> list[Listed]:
     """Cases of people whose name, in any spelling, is `words`, the best first, each with why; at most `most`.
 
-    A case whose number is `words` stands first; people who have `words` as a part of their name stand last, by name.
+    A case whose number is `words` stands first; people who have `words` as a part of their name stand last, by name,
+    unless twenty were found who fit well.
     """
-    ranked = {one.person: one.why for one in found_persons(by, words)}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [plain_name(words), most])
-        parts = [row[0] for row in cursor.fetchall()]
+    fitting = found_persons(by, words)
+    ranked = {one.person: one.why for one in fitting}
+    # Whoever typed a whole name does not mean the beginning of another one.
+    parts = [] if are_enough(fitting) else _by_parts(words, most)
     why = dict.fromkeys(parts, ("part",)) | ranked
     order = {person: place for place, person in enumerate(dict.fromkeys([*ranked, *parts]))}
     # Behind the walls an index answers no comparison of converted letters.
@@ -76,15 +78,19 @@ def found_cases(by: Acting, words: str, most: int = 50) -> list[Listed]:
     ]
 
 
+def _by_parts(words: str, most: int) -> list[UUID]:
+    """People who have `words` as a part of their names, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [plain_name(words), most])
+        return [row[0] for row in cursor.fetchall()]
+
+
 def found_people(by: Acting, words: str, most: int = 20) -> list[Person]:
     """People of her own body whose names have `words` in them, by name; at most `most`."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [plain_name(words), 100])
-        keys = [row[0] for row in cursor.fetchall()]
     return list(
-        Person.objects.filter(pk__in=keys, organization=by.organization_id).order_by("search_name", "pk")[
-            :most
-        ]
+        Person.objects.filter(pk__in=_by_parts(words, 100), organization=by.organization_id).order_by(
+            "search_name", "pk"
+        )[:most]
     )
 
 

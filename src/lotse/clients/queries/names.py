@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -48,12 +49,17 @@ def found_persons(by: Acting, text: str, most: int = MOST) -> list[FoundPerson]:
                     known[written] = question.compare(names)
                 found[person] = FoundPerson(person, *known[written])
                 best_score = max(best_score, found[person].score)
-        if sum(one.score >= _GOOD for one in found.values()) >= _ENOUGH:
+        if are_enough(found.values()):
             break
     best = sorted(
         (one for one in found.values() if one.score >= _LEAST), key=lambda one: (-one.score, one.person)
     )
     return best[:most]
+
+
+def are_enough(found: Iterable[FoundPerson]) -> bool:
+    """Whether twenty of them fit so well that nobody has to be looked for in another way."""
+    return sum(one.score >= _GOOD for one in found) >= _ENOUGH
 
 
 def _door(keys: Keys) -> list[tuple[UUID, str, str, str, str]]:
