@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import psycopg
@@ -11,6 +11,8 @@ import psycopg
 from lotse.accounts.models import StaffRole, User
 from lotse.accounts.rules.roles import Role
 from lotse.cases.models import Absence
+from lotse.network.models import Organization
+from lotse.programmes.queries import paid_work
 from lotse.site.demo.chance import Chance
 from lotse.site.demo.copying import Rows
 
@@ -27,11 +29,12 @@ _LAST = (
 
 @dataclass
 class Body:
-    """A carrier with its counsellors; `last` is the number of its newest case by year."""
+    """A carrier with its counsellors; `last` is the number of its newest case by year, `paid_by` its funding line."""
 
     key: str
     municipality: str
     name: str
+    paid_by: str = ""
     counsellors: list[str] = field(default_factory=list)
     last: dict[int, int] = field(default_factory=dict)
 
@@ -52,7 +55,9 @@ def carriers(connection: psycopg.Connection[Any], town: str) -> list[Body]:
            ORDER BY count(held.user_id) DESC, body.short_name""",
         [town],
     ).fetchall()
-    bodies = [Body(str(key), town, name, [str(one) for one in staff]) for key, name, staff in rows]
+    bodies = [
+        Body(str(key), town, name, counsellors=[str(one) for one in staff]) for key, name, staff in rows
+    ]
     for body in bodies:
         numbers = connection.execute(
             "SELECT number FROM cases_case WHERE organization_id = %s AND number ~ '^\\d{4}-\\d+$'",
@@ -62,6 +67,13 @@ def carriers(connection: psycopg.Connection[Any], town: str) -> list[Body]:
             year, _, counted = number.partition("-")
             body.last[int(year)] = max(body.last.get(int(year), 0), int(counted))
     return bodies
+
+
+def funding_of(town: str, day: date) -> dict[str, str]:
+    """Carrier -> the first funding line that pays for its programmes on a day; carriers without one are missing."""
+    carrying = Organization.objects.filter(municipality=town, role="carrier")
+    paid = {str(body): paid_work(body, day) for body in carrying.values_list("pk", flat=True)}
+    return {body: str(work[0].line) for body, work in paid.items() if work}
 
 
 def partners(connection: psycopg.Connection[Any], town: str) -> list[tuple[str, str]]:

@@ -27,6 +27,8 @@ from lotse.site.demo.words import DEADLINES, GOALS, HAND_OVER_WORDS, REFERRAL_WO
 from lotse.site.demo.work import Led, Work
 
 TALKS_A_YEAR = 5
+# One talk in so many has been written down without its funding line.
+_UNPAID = 37
 _CHANNELS = Weighted(
     ("walk-in", 45),
     ("appointment", 25),
@@ -69,7 +71,7 @@ class Courses:
         self.handed, self.asked = Rows(HandOver, at), Rows(IncomingReferral, at)
         self._talk = self.talks.shape(
             "id", "municipality_id", "organization_id", "author_organization_id", "author_id", "case_id", "person_id",
-            "at", "channel", "topics", "language", "minutes", "result", "access_path",
+            "at", "channel", "topics", "language", "minutes", "result", "access_path", "funding_line_id",
         )  # fmt: skip
         self.noted: list[Noted] = []
         self.work = Work(chance, self.deadlines)
@@ -112,6 +114,7 @@ class Courses:
             chance.key(), body.municipality, body.key, body.key, author, case or NULL, person or NULL,
             at.isoformat(), chance.weighted(_CHANNELS), "{" + topics + "}", language, chance.weighted(_MINUTES),
             chance.weighted(_RESULTS), chance.weighted(_PATHS),
+            body.paid_by if body.paid_by and self.talks.count % _UNPAID else NULL,
         )  # fmt: skip
 
     def nameless(self, count: int, first: date) -> None:
@@ -134,7 +137,7 @@ class Courses:
         self.talks.add(
             id=self.chance.key(), **self._inside(body), author_organization_id=body.key, author_id=author, at=at,
             channel="outreach", topics=[self.chance.weighted(_TOPICS)], language=language, minutes=90, result="advised",
-            kind="group", headcount=4 + self.chance.below(20),
+            kind="group", headcount=4 + self.chance.below(20), funding_line_id=body.paid_by or None,
         )  # fmt: skip
 
     def _case(self, family: Family, begins: date, moments: list[datetime]) -> str:

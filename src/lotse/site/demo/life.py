@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,9 +39,17 @@ class Lived:
 
 
 def live(
-    connections: Sequence[psycopg.Connection[Any]], *, people: int, years: int, seed: int, at: datetime
+    connections: Sequence[psycopg.Connection[Any]],
+    *,
+    people: int,
+    years: int,
+    seed: int,
+    at: datetime,
+    funding: Mapping[str, str],
 ) -> Lived:
     """Invent a life in the running transactions of a role that walls do not hold, families in turn over `connections`.
+
+    `funding` is the funding line of each carrier, by their keys: another role has to look it up.
 
     No constraint and no index is dropped; all keys are checked before it returns. With more than one connection the
     first one is committed once in between: the others have to see the new colleagues. The same seed, day and networks
@@ -52,6 +60,8 @@ def live(
     bodies = carriers(first, HERNE)[: max(3, min(12, people // 200))]
     if not bodies:
         raise LookupError(HERNE)
+    for body in bodies:
+        body.paid_by = funding.get(body.key, "")
     hired = hire(chance, bodies, people // 3)
     _employ(first, hired)
     away = absent(chance, bodies)

@@ -36,6 +36,7 @@ from lotse.cases.rules.welcome import ITEMS
 from lotse.clients.models import HouseholdMember, NameKeys, Person, ResidenceStatus
 from lotse.clients.rules.facts import KINDS
 from lotse.clients.rules.statuses import STATUSES
+from lotse.programmes.models import FundingLine
 from lotse.site.demo.chance import Chance
 from lotse.site.demo.copying import text
 from lotse.site.demo.life import Lived, live
@@ -50,8 +51,10 @@ AT = datetime(2026, 11, 27, 12, tzinfo=UTC)
 def life(people: int = 60, seed: int = 1) -> Lived:
     for part in ("counsellor", "colleague", "neighbour"):
         cast.person(part)
+    line = FundingLine.objects.create(municipality_id=cast.TOWN, code="kim", name="KIM", position=1)
+    paid = {str(cast.body_of("counsellor").pk): str(line.pk)}
     with past_walls():
-        return live([connection.connection], people=people, years=2, seed=seed, at=AT)
+        return live([connection.connection], people=people, years=2, seed=seed, at=AT, funding=paid)
 
 
 @pytest.fixture
@@ -60,10 +63,13 @@ def lived() -> Lived:
 
 
 def test_it_has_what_a_look_around_needs(lived: Lived) -> None:
+    body = cast.body_of("counsellor").pk
     with past_walls():
         assert Person.objects.count() == NameKeys.objects.count() == 60
         assert Contact.objects.count() == lived.rows["cases_contact"] > 300
         assert Case.objects.filter(closed_on=None).count() > 10
+        own = Contact.objects.filter(organization=body)
+        assert own.filter(funding_line=None).count() < own.count() * 0.1
         assert Case.objects.count() == Responsibility.objects.filter(ends_at=None).count()
         soon = AT.date() + timedelta(days=31)
         assert Deadline.objects.filter(due_on__range=(AT.date(), soon)).exists()

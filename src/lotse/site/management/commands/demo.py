@@ -14,8 +14,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from lotse.site.demo.bodies import funding_of
 from lotse.site.demo.copying import past_the_walls
-from lotse.site.demo.life import Lived, analyze, live
+from lotse.site.demo.life import HERNE, Lived, analyze, live
 from lotse.site.demo.staff import STAFF, NoNetworkError, play
 
 
@@ -59,7 +60,14 @@ class Command(BaseCommand):
             return
         # A small life in one transaction; a large one keeps both cores of a small machine busy.
         with past_the_walls(url, 2 if people > 1000 else 1) as connections:
-            lived: Lived = live(connections, people=people, years=years, seed=seed, at=at)
+            lived: Lived = live(
+                connections,
+                people=people,
+                years=years,
+                seed=seed,
+                at=at,
+                funding=funding_of(HERNE, at.date()),
+            )
             started = perf_counter()
             for connection in connections:
                 connection.commit()
