@@ -18,19 +18,16 @@ from pytest_django.plugin import DjangoDbBlocker
 from lotse.core.vaults import store
 from lotse.site.supervisor.assembly import compile_translations
 from tests import database, guards, keys
-from tests.scheduling import ByModule, is_journey
+from tests.scheduling import ByModule, turn
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A database in a free slot, migrated by the owner, served as the app."""
-    with database.free_slot() as (name, is_new), django_db_blocker.unblock():
+    with database.free_slot() as name, django_db_blocker.unblock():
         connection.settings_dict["NAME"] = name
         house.KEYS_URL = keys.keys_url(name)
         store.make_tables()
-        if is_new:
-            database.migrate_as_owner()
-            database.mark_migrated(name)
         connection_created.connect(_check_new_connection)
         yield
         connection.close()
@@ -51,14 +48,10 @@ def no_network() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def flush_as_owner() -> Iterator[None]:
     """The app may not truncate: what a test with real transactions leaves is cleared away by the owner."""
-    clear_away = TransactionTestCase._fixture_teardown
 
-    def cleared_by_owner(self: TransactionTestCase) -> None:
+    def cleared_by_owner(_: TransactionTestCase) -> None:
         with guards.as_owner():
-            clear_away(self)
-            # Django does not clear what it does not manage.
-            with connection.cursor() as cursor:
-                cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+            database.clear_away(connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", cleared_by_owner)
@@ -86,7 +79,7 @@ def past_walls(db: None) -> Callable[[], AbstractContextManager[None]]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest work first: what is left at the end is then short enough to be shared out evenly."""
-    items.sort(key=lambda item: not is_journey(item.nodeid))
+    items.sort(key=lambda item: turn(item.nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,7 +1,7 @@
 """The tests' database: a test role creates it, the owner migrates it, and every connection then serves as the app.
 
 Each process takes the first free slot (`test_lotse_1`, ...) and keeps its database for the next run; it is made anew
-when a migration or the ground under the migrations has changed.
+when a migration or the ground under the migrations has changed. Only the pattern is migrated; all others are copies.
 """
 
 from __future__ import annotations
@@ -22,11 +22,18 @@ from lotse.core import roles
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "lotse"
 SLOTS = 32
+PATTERN = "test_pattern"
 HOW_TO_SET = (
     "The tests need a PostgreSQL (15 or newer) and its administrator: set LOTSE_TEST_URL, for example to "
     "postgresql://postgres:password@localhost:5432/postgres, or run `make test`, which starts one."
 )
-# The number of our advisory locks: alone for making roles, with a second number for the slots.
+# What Django itself writes when it has migrated.
+KEPT = ("django_migrations", "django_content_type", "auth_permission")
+_WRITTEN = """
+    SELECT quote_ident(relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+    AND relname <> ALL (%s) AND (relkind = 'p' OR pg_relation_size(oid) > 0)
+"""
+# The number of our advisory locks: alone for making roles, with a second number for the slots, 0 for the pattern.
 _ROLES_LOCK = 5078801
 
 
@@ -55,8 +62,8 @@ def served_as_app() -> dict[str, Any]:
 
 
 @contextmanager
-def free_slot(family: str = "lotse") -> Iterator[tuple[str, bool]]:
-    """The name of a database that is ours while the block runs, and whether it still has to be migrated.
+def free_slot(family: str = "lotse") -> Iterator[str]:
+    """The name of a migrated database that is ours while the block runs.
 
     Databases of another `family` may keep their rows: the tests that roll theirs back never see them.
     """
@@ -68,28 +75,39 @@ def free_slot(family: str = "lotse") -> Iterator[tuple[str, bool]]:
         name = f"test_{family}_{number}"
         _make_sure_of_roles(admin)
         keys.make_keys_database(admin, name)
-        is_new = _comment(admin, name) != fingerprint()
-        if is_new:
-            _create(name)
-        yield name, is_new
+        if _comment(admin, name) != fingerprint():
+            _copy_pattern(admin, name)
+        yield name
+
+
+def _copy_pattern(admin: psycopg.Connection, name: str) -> None:
+    # Not above: it reads this file.
+    from tests.journeys.house import environment, prepare
+
+    admin.execute("SELECT pg_advisory_lock(%s, 0)", [_ROLES_LOCK])
+    try:
+        if _comment(admin, PATTERN) != fingerprint():
+            _create(PATTERN)
+            # In a program of its own: nobody may stay connected to what is copied.
+            prepare(environment(PATTERN), "migrate")
+            _mark_migrated(PATTERN)
+        _create(name, PATTERN)
+        _mark_migrated(name)
+    finally:
+        admin.execute("SELECT pg_advisory_unlock(%s, 0)", [_ROLES_LOCK])
 
 
 def migrate_as_owner() -> None:
-    """Migrate the connected database as the owner of the tables; afterwards connections serve as before."""
+    """Migrate the connected database as the owner of the tables, and leave it."""
     from django.core.management import call_command
     from django.db import connection
 
-    options = connection.settings_dict["OPTIONS"]
-    served = dict(options)
-    options |= {"assume_role": roles.OWNER, "options": "-c row_security=off"}
+    connection.settings_dict["OPTIONS"] |= {"assume_role": roles.OWNER, "options": "-c row_security=off"}
     call_command("migrate", verbosity=0)
     connection.close()
-    options.clear()
-    options |= served
 
 
-def mark_migrated(name: str) -> None:
-    """Write on the database which state of the migrations it has."""
+def _mark_migrated(name: str) -> None:
     with _as_test_role() as connection:
         statement = sql.SQL("COMMENT ON DATABASE {} IS {}").format(
             sql.Identifier(name), sql.Literal(fingerprint())
@@ -127,6 +145,15 @@ def alone_with_roles(admin: psycopg.Connection) -> Iterator[None]:
         yield
     finally:
         admin.execute("SELECT pg_advisory_unlock(%s)", [_ROLES_LOCK])
+
+
+def clear_away(connection: Any) -> None:
+    """Empty, as the owner, every table into which something was written, but for what the migrations filled."""
+    with connection.cursor() as cursor:
+        # By size: the walls hide rows from their owner too. Emptying all of them takes half a second.
+        cursor.execute(_WRITTEN, [list(KEPT)])
+        if names := [name for (name,) in cursor.fetchall()]:
+            cursor.execute(f"TRUNCATE {', '.join(names)} CASCADE")
 
 
 def _as_test_role() -> psycopg.Connection:
@@ -168,12 +195,6 @@ def _comment(admin: psycopg.Connection, name: str) -> str | None:
     statement = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
     row = admin.execute(statement, [name]).fetchone()
     return row[0] if row else None
-
-
-def copy(original: str, name: str) -> None:
-    """Make a database anew as a copy of a migrated one to which nobody is connected."""
-    _create(name, original)
-    mark_migrated(name)
 
 
 def _create(name: str, template: str = "template0") -> None:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from xdist.scheduler import LoadScopeScheduling
 
 JOURNEYS = "tests/journeys/"
+# Files of a minute or so: begun last, one of them would keep a single worker busy while the others have nothing to do.
+LONG = (
+    "tests/pages/test_foreign_rows.py",
+    "tests/pages/test_hostile_staff.py",
+    "tests/pages/test_what_is_typed.py",
+    "src/lotse/site/tests/test_supervisor_run.py",
+    "src/lotse/site/tests/test_upkeep_database.py",
+)
 # Journeys of people who sign in. Each half shares a house and a browser; more of them would take longer.
 OF_STAFF = {
     "test_book", "test_consent", "test_figures", "test_keeping_hours", "test_signing_in", "test_staff_pages",
@@ -25,6 +33,6 @@ class ByModule(LoadScopeScheduling):
         return f"{JOURNEYS}{'staff' if name in OF_STAFF else 'visitors'}"
 
 
-def is_journey(nodeid: str) -> bool:
-    """Whether a test is one of the long ones, with which the workers begin."""
-    return nodeid.startswith(JOURNEYS)
+def turn(nodeid: str) -> int:
+    """When a test comes: the journeys first, then the long files, then the others."""
+    return 0 if nodeid.startswith(JOURNEYS) else 1 if nodeid.startswith(LONG) else 2

@@ -17,7 +17,6 @@ from psycopg.conninfo import make_conninfo
 
 from lotse.core import roles
 from tests import database
-from tests.journeys.house import prepare
 
 # More than a minute: what comes round every minute has to have come round.
 SECONDS = 120.0
@@ -76,26 +75,18 @@ class Workshop:
 @contextmanager
 def workshop(data: Path) -> Iterator[Workshop]:
     """An empty database with a worker's role that can sign in; workers that still run at the end are stopped."""
-    with database.free_slot("workshop") as (name, is_new):
-        if is_new:
-            prepare(
-                os.environ
-                | {"DJANGO_SETTINGS_MODULE": "tests.journeys.settings", "LOTSE_JOURNEYS_DATABASE": name},
-                "migrate",
-            )
-            database.mark_migrated(name)
-        with database.administrator(dbname=name) as admin:
-            with database.alone_with_roles(admin):
-                for role in (roles.WORKER, roles.APP):
-                    admin.execute(f"ALTER ROLE {role} PASSWORD '{password(role)}'")
-            admin.execute(f"TRUNCATE {_TABLES} CASCADE")
-            made = Workshop(name, data, admin)
-            try:
-                yield made
-            finally:
-                for worker in made.workers:
-                    worker.kill()
-                    worker.wait()
+    with database.free_slot("workshop") as name, database.administrator(dbname=name) as admin:
+        with database.alone_with_roles(admin):
+            for role in (roles.WORKER, roles.APP):
+                admin.execute(f"ALTER ROLE {role} PASSWORD '{password(role)}'")
+        admin.execute(f"TRUNCATE {_TABLES} CASCADE")
+        made = Workshop(name, data, admin)
+        try:
+            yield made
+        finally:
+            for worker in made.workers:
+                worker.kill()
+                worker.wait()
 
 
 def password(role: str) -> str:

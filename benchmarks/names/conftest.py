@@ -21,12 +21,9 @@ USUAL = 20_000
 def people(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
     """How many people were planted (LOTSE_BENCH_PEOPLE); the counsellor of the cast works for their body."""
     size, tests_own = int(os.environ.get("LOTSE_BENCH_PEOPLE", USUAL)), connection.settings_dict["NAME"]
-    with database.free_slot(f"names_{size}") as (name, is_new), django_db_blocker.unblock():
+    with database.free_slot(f"names_{size}") as name, django_db_blocker.unblock():
         connection.close()
         connection.settings_dict["NAME"] = name
-        if is_new:
-            # The tests' own database is migrated and empty: a copy of it is there at once.
-            database.copy(tests_own, name)
         with database.administrator(name) as admin:
             if not admin.execute("SELECT EXISTS (SELECT FROM clients_namekeys)").fetchone()[0]:
                 print(f"\nplanting {size:,} people", flush=True)

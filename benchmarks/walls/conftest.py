@@ -9,7 +9,6 @@ from dataclasses import astuple
 import psycopg
 import pytest
 from django.db import connection
-from django.db.backends.signals import connection_created
 from pytest_django.plugin import DjangoDbBlocker
 
 from benchmarks.walls.planted import Sizes, plant
@@ -31,32 +30,18 @@ def standing(
     """The connection stands in a planted database, whose name this is; `fill` plants it where it is new."""
     tests_own = connection.settings_dict["NAME"]
     # Each size is a database of its own, made anew when a migration has changed.
-    with database.free_slot(f"{family}_{sizes.cases}") as (name, is_new), blocker.unblock():
+    with database.free_slot(f"{family}_{sizes.cases}") as name, blocker.unblock():
         connection.close()
         connection.settings_dict["NAME"] = name
-        if is_new:
-            with no_guards():
-                database.migrate_as_owner()
         with database.administrator(name) as admin:
             if _planted(admin) != astuple(sizes):
                 print(f"\nplanting {sizes}")
                 _empty(admin)
                 fill(admin, sizes)
                 admin.execute(f"COMMENT ON SCHEMA public IS '{','.join(map(str, astuple(sizes)))}'")
-        database.mark_migrated(name)
         yield name
         connection.close()
         connection.settings_dict["NAME"] = tests_own
-
-
-@contextmanager
-def no_guards() -> Iterator[None]:
-    """Migrating is the owner's work: the tests' look at each new connection's role waits so long."""
-    kept, connection_created.receivers = connection_created.receivers, []
-    try:
-        yield
-    finally:
-        connection_created.receivers = kept
 
 
 def _planted(admin: psycopg.Connection) -> tuple[int, ...]:

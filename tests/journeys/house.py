@@ -34,13 +34,10 @@ class House:
 @contextmanager
 def running_house() -> Iterator[House]:
     """A house in a database that keeps its networks for the next run, with the static files that set-up collected."""
-    with database.free_slot("journeys") as (name, is_new):
-        env = _environment(name)
-        steps = ["migrate"] if is_new else []
-        steps += [] if (settings.STATIC_ROOT / "staticfiles.json").exists() else ["assemble"]
+    with database.free_slot("journeys") as name:
+        env = environment(name)
+        steps = [] if (settings.STATIC_ROOT / "staticfiles.json").exists() else ["assemble"]
         prepare(env, *steps, *(str(path) for path in sorted(NETWORKS.glob("*.yaml"))))
-        if is_new:
-            database.mark_migrated(name)
         listener = open_port(0)
         website = Website(listener, env)
         try:
@@ -59,7 +56,8 @@ def prepare(env: dict[str, str], *words: str) -> None:
         raise RuntimeError(done.stdout + done.stderr)
 
 
-def _environment(name: str) -> dict[str, str]:
+def environment(name: str) -> dict[str, str]:
+    """What a program beside the tests needs that works in the database `name`."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",

@@ -63,14 +63,25 @@ HIDDEN = {
 }  # fmt: skip
 
 
+Planted = dict[cast.Part, dict[str, UUID]]
+PARTS: tuple[cast.Part, ...] = ("counsellor", "lead", "coordinator", "data-protection", "master-data")
+WITH_IDS = {name: page for name, page in STAFF.items() if UNKNOWN_ID in page.path}
+
+
 def part_for(page: Page) -> cast.Part:
     """Somebody of the cast to whom the page is there; the counsellor where it takes nothing."""
-    parts: tuple[cast.Part, ...] = ("counsellor", "lead", "coordinator", "data-protection", "master-data")
-    for part in parts:
+    for part in PARTS:
         held = PERMISSIONS[cast.role_of(part) or ""]
         if not page.permissions or held & set(page.permissions):
             return part
     raise LookupError(f"nobody may open {page.path}")
+
+
+def browser(page: Page) -> Client:
+    """A browser in which somebody has signed in to whom the page is there; a mistake of ours is a 500 in it."""
+    client = cast.signed_in(part_for(page))
+    client.raise_request_exception = False
+    return client
 
 
 def ids_of(part: cast.Part) -> dict[str, UUID]:
