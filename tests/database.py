@@ -27,11 +27,9 @@ HOW_TO_SET = (
     "The tests need a PostgreSQL (15 or newer) and its administrator: set LOTSE_TEST_URL, for example to "
     "postgresql://postgres:password@localhost:5432/postgres, or run `make test`, which starts one."
 )
-# What Django itself writes when it has migrated.
-KEPT = ("django_migrations", "django_content_type", "auth_permission")
 _WRITTEN = """
     SELECT quote_ident(relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-    AND relname <> ALL (%s) AND (relkind = 'p' OR pg_relation_size(oid) > 0)
+    AND relname <> 'django_migrations' AND (relkind = 'p' OR pg_relation_size(oid) > 0)
 """
 # The number of our advisory locks: alone for making roles, with a second number for the slots, 0 for the pattern.
 _ROLES_LOCK = 5078801
@@ -148,10 +146,10 @@ def alone_with_roles(admin: psycopg.Connection) -> Iterator[None]:
 
 
 def clear_away(connection: Any) -> None:
-    """Empty, as the owner, every table into which something was written, but for what the migrations filled."""
+    """Empty, as the owner, every table into which something was written."""
     with connection.cursor() as cursor:
         # By size: the walls hide rows from their owner too. Emptying all of them takes half a second.
-        cursor.execute(_WRITTEN, [list(KEPT)])
+        cursor.execute(_WRITTEN)
         if names := [name for (name,) in cursor.fetchall()]:
             cursor.execute(f"TRUNCATE {', '.join(names)} CASCADE")
 
