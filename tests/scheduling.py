@@ -7,11 +7,14 @@ from xdist.scheduler import LoadScopeScheduling
 JOURNEYS = "tests/journeys/"
 # Files of a minute or so: begun last, one of them would keep a single worker busy while the others have nothing to do.
 LONG = (
+    "tests/house/test_pages.py",
     "tests/pages/test_foreign_rows.py",
     "tests/pages/test_hostile_staff.py",
     "tests/pages/test_what_is_typed.py",
     "src/lotse/site/tests/test_supervisor_run.py",
     "src/lotse/site/tests/test_upkeep_database.py",
+    "tests/house/test_doors.py",
+    "tests/house/test_queries.py",
 )
 # Journeys of people who sign in. Each half shares a house and a browser; more of them would take longer.
 OF_STAFF = {
