@@ -72,6 +72,14 @@ def live(
         Lane(one, Families(chance, bodies, years), Courses(chance, bodies, partners(first, HERNE)))
         for one in connections
     ]
+    _fill(lanes, people, years)
+    made: Counter[str] = Counter({one.table: one.count for one in [*hired, away]})
+    for lane in lanes:
+        made += lane.finish()
+    return Lived(dict(made), perf_counter() - started)
+
+
+def _fill(lanes: list[Lane], people: int, years: int) -> None:
     while (there := sum(lane.families.persons.count for lane in lanes)) < people:
         lane = lanes[sum(lane.count for lane in lanes) % len(lanes)]
         lane.lead(lane.families.family(people - there), years)
@@ -79,10 +87,6 @@ def live(
             lane.write()
     for lane in lanes:
         lane.write()
-    made: Counter[str] = Counter({one.table: one.count for one in [*hired, away]})
-    for lane in lanes:
-        made += lane.finish()
-    return Lived(dict(made), perf_counter() - started)
 
 
 class Lane:
