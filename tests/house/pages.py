@@ -180,6 +180,7 @@ WORK = {
     "cases:edit-benefit": Page(f"{_OF_A_CASE}/benefits/{UNKNOWN_ID}/", "page", 302, 404),
     "cases:show-cv": Page(f"{_OF_A_CASE}/cv/", "page", 302, 404),
     "cases:print-cv": Page(f"{_OF_A_CASE}/cv/paper.pdf", "file", 302, 404),
+    "cases:print-kept-cv": Page(f"{_OF_A_CASE}/cv/printed/{UNKNOWN_ID}.pdf", "file", 302, 404),
     "cases:new-cv-line": Page(f"{_OF_A_CASE}/cv/new/", "page", 302, 404),
     "cases:edit-cv-line": Page(f"{_OF_A_CASE}/cv/{UNKNOWN_ID}/", "page", 302, 404),
     "cases:press-cv-line": Page(f"{_OF_A_CASE}/cv/{UNKNOWN_ID}/press/", "way", 302, 404),

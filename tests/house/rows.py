@@ -62,6 +62,7 @@ ONE_OF = {
             "cases.Goal",
             "cases.Coaching",
             "cases.CvLine",
+            "cases.CvPaper",
             "cases.BenefitApplication",
             "cases.HandOver",
             "cases.Conference",

@@ -137,6 +137,8 @@ def _sign_work() -> None:
     deeds.sign("add_session", Deed(_("counted a talk as a session of coaching"), "changed"))
     deeds.sign("add_cv_line", Deed(_("added a line to a CV"), "changed"))
     deeds.sign("change_cv_line", Deed(_("changed a line of a CV"), "changed"))
+    deeds.sign("choose_for_cv", Deed(_("chose what stands in a CV"), "changed"))
+    deeds.sign("keep_cv", Deed(_("printed a CV"), "changed"))
     deeds.sign("take_out_cv_line", Deed(_("took a line out of a CV, or put it back"), "changed"))
     deeds.sign("note_application", Deed(_("wrote down a job application"), "changed"))
     deeds.sign("change_application", Deed(_("changed a job application"), "changed"))

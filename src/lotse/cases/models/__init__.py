@@ -2,7 +2,7 @@
 
 from lotse.cases.models.case import Case, CaseRow
 from lotse.cases.models.course import Absence, Closure, CriteriaCheck, PhaseChange, Responsibility
-from lotse.cases.models.cv import CvLine
+from lotse.cases.models.cv import CvLine, CvPaper
 from lotse.cases.models.deadlines import CalendarFeed, Deadline
 from lotse.cases.models.imports import CaseloadImport, ImportedLine
 from lotse.cases.models.incoming import IncomingReferral, WelcomeVisit
@@ -29,6 +29,7 @@ __all__ = [
     "Contact",
     "CriteriaCheck",
     "CvLine",
+    "CvPaper",
     "Deadline",
     "Draft",
     "ExpertAdvice",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -19,16 +22,17 @@ from lotse.accounts.pages.deeds import done
 from lotse.accounts.rules.roles import READ_CASES, WRITE_CASES
 from lotse.audit.once import do_once
 from lotse.cases.access import open_own_case
-from lotse.cases.actions.cv import add_cv_line, change_cv_line, take_out_cv_line
+from lotse.cases.actions.cv import add_cv_line, change_cv_line, choose_for_cv, keep_cv, take_out_cv_line
 from lotse.cases.forms.cv import PARTS, CvLineForm, PressForm, initial_of
-from lotse.cases.models import Case, CvLine
+from lotse.cases.models import Case, CvLine, CvPaper
 from lotse.cases.pages.planning import today
 from lotse.cases.pages.shared import case_page, posted, row_of_case
 from lotse.cases.pages.work_forms import form_page, saved
-from lotse.cases.printing.cv import cv_pdf
+from lotse.cases.printing.cv import cv_contents, cv_pdf
 from lotse.cases.queries.cv import HEAD, cv_of, entries_of, head_of
-from lotse.cases.rules.cv.shapes import DATED, CvEntry, gaps
+from lotse.cases.rules.cv.shapes import DATED, Cv, CvEntry, gaps
 from lotse.cases.rules.cv.texts import REFERENCE, cv_words
+from lotse.core.form_fields import OnceForm
 
 # At first an employer sees how to reach her, and no birthday.
 _USUAL_HEAD = ("address", "phone", "email")
@@ -36,11 +40,16 @@ _USUAL_HEAD = ("address", "phone", "email")
 
 @case_page(READ_CASES)
 def show_cv(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """GET: the CV with everything that may stand in it, and the ticks that were chosen."""
+    """GET: the CV as it was chosen, and what was printed. POST: the ticks are kept; with "print", so is the paper."""
     by = acting(request)
     case = open_own_case(by, case_id)
     entries = entries_of(case)
-    shown, head = _chosen(request, entries)
+    form = OnceForm(posted(request) if by.may(WRITE_CASES) else None)
+    if form.is_valid():
+        return redirect(
+            do_once(by=by, key=form.cleaned_data["once"], deed=lambda: _keep(request, case, entries))
+        )
+    shown, head = _chosen(case, entries)
     known, words = head_of(case.person), cv_words(REFERENCE)
     context = {
         "case": case,
@@ -53,6 +62,8 @@ def show_cv(request: HttpRequest, case_id: UUID) -> HttpResponse:
             (row, uuid4())
             for row in CvLine.objects.filter(case=case, taken_out_on__isnull=False).order_by("pk")
         ],
+        "printed": CvPaper.objects.filter(case=case, printed_on__isnull=False).order_by("-printed_on", "-pk"),
+        "once": uuid4(),
         "person_url": reverse("cases:show-person", args=[case.person_id]),
         "may_write": by.may(WRITE_CASES),
         "back": _back(case),
@@ -66,14 +77,22 @@ def show_cv(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @in_staff_language
 @require_safe
 def print_cv(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """GET: the German CV as PDF. The name of the file says nothing of her."""
+    """GET: the German CV as it is chosen now, as PDF. The name of the file says nothing of her."""
     case = open_own_case(acting(request), case_id)
-    entries = entries_of(case)
-    shown, head = _chosen(request, entries)
-    paper = cv_of(shown, case, language=REFERENCE, head=head, on=today())
-    response = HttpResponse(cv_pdf(paper), content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="lebenslauf.pdf"'
-    return response
+    return _pdf(cv_contents(_german(case, entries_of(case))), today())
+
+
+@never_cache
+@only_with(READ_CASES)
+@paced("paper")
+@in_staff_language
+@require_safe
+def print_kept_cv(request: HttpRequest, case_id: UUID, paper_id: UUID) -> HttpResponse:
+    """GET: a CV as it was printed on its day, whatever has changed since."""
+    row = row_of_case(open_own_case(acting(request), case_id), CvPaper, paper_id)
+    if row.printed_on is None:
+        raise Http404
+    return _pdf(row.contents, row.printed_on)
 
 
 @case_page(WRITE_CASES)
@@ -128,12 +147,36 @@ def press_cv_line(request: HttpRequest, case_id: UUID, line_id: UUID) -> HttpRes
     return redirect(_address(case))
 
 
-def _chosen(request: HttpRequest, entries: list[CvEntry]) -> tuple[list[CvEntry], list[str]]:
-    """What was ticked; on the first look all lines, and how to reach her."""
-    if "chosen" not in request.GET:
+def _keep(request: HttpRequest, case: Case, entries: list[CvEntry]) -> str:
+    """Keep the ticks, and the paper where it is printed; returns where that leads."""
+    by, keys, head = acting(request), set(request.POST.getlist("line")), request.POST.getlist("head")
+    choose_for_cv(
+        by=by, case=case, left_out=[one.key for one in entries if one.key not in keys],
+        head=[code for code in HEAD if code in head],
+    )  # fmt: skip
+    if request.POST.get("deed") != "print":
+        return _address(case)
+    kept = keep_cv(by=by, case=case, contents=cv_contents(_german(case, entries)), on=today()).row
+    return reverse("cases:print-kept-cv", args=[case.pk, kept.pk])
+
+
+def _chosen(case: Case, entries: list[CvEntry]) -> tuple[list[CvEntry], list[str]]:
+    """What was chosen last; before that all lines, and how to reach her. A line that is new since then stands in it."""
+    choice = CvPaper.objects.filter(case=case, printed_on=None).first()
+    if choice is None:
         return entries, list(_USUAL_HEAD)
-    keys, head = set(request.GET.getlist("line")), request.GET.getlist("head")
-    return [one for one in entries if one.key in keys], [code for code in HEAD if code in head]
+    return [one for one in entries if one.key not in choice.left_out], choice.head
+
+
+def _german(case: Case, entries: list[CvEntry]) -> Cv:
+    shown, head = _chosen(case, entries)
+    return cv_of(shown, case, language=REFERENCE, head=head, on=today())
+
+
+def _pdf(contents: Mapping[str, Any], on: date) -> HttpResponse:
+    response = HttpResponse(cv_pdf(contents, on), content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="lebenslauf.pdf"'
+    return response
 
 
 def _address(case: Case) -> str:

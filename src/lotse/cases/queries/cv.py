@@ -87,8 +87,11 @@ def _language(fact: Fact) -> str:
 
 
 def _skills(case: Case) -> Iterator[CvEntry]:
-    """What the newest coaching says that she can do, a line each."""
-    newest = Coaching.objects.filter(case=case).exclude(skills="").order_by("-starts_on", "-pk").first()
+    """The aim of the newest coaching, and what the newest that names skills says that she can do, a line each."""
+    series = Coaching.objects.filter(case=case).order_by("-starts_on", "-pk")
+    latest, newest = series.first(), series.exclude(skills="").first()
+    if latest and not latest.ends_on:
+        yield CvEntry("aim", "aim", latest.aim)
     for number, line in enumerate(newest.skills.splitlines() if newest else []):
         if line.strip():
             yield CvEntry(f"skill-{number}", "skills", line.strip())

@@ -11,6 +11,7 @@ from lotse.cases.models import (
     Case,
     Coaching,
     CvLine,
+    CvPaper,
     Goal,
     JobApplication,
     LetterTemplate,
@@ -73,7 +74,16 @@ def _inside(case: Case) -> dict[str, Any]:
 
 
 # What addresses call the rows of `work_of`.
-WORK_IDS = ("goal_id", "step_id", "template_id", "coaching_id", "application_id", "benefit_id", "line_id")
+WORK_IDS = (
+    "goal_id",
+    "step_id",
+    "template_id",
+    "coaching_id",
+    "application_id",
+    "benefit_id",
+    "line_id",
+    "paper_id",
+)
 
 
 def work_of(file: File) -> dict[str, UUID]:
@@ -83,5 +93,9 @@ def work_of(file: File) -> dict[str, UUID]:
     template = letter_template(case.organization)
     with past_walls():
         line = CvLine.objects.create(**_inside(case), part="work", what="Näherin")
-    rows = (step.goal, step, template, application.coaching, application, benefit(case), line)
+        paper = CvPaper.objects.create(
+            **_inside(case), author=case.manager, printed_on=date(2026, 11, 2),
+            contents={"title": "Lebenslauf", "name": "A", "facts": [], "parts": [], "signed": ""},
+        )  # fmt: skip
+    rows = (step.goal, step, template, application.coaching, application, benefit(case), line, paper)
     return {name: row.pk for name, row in zip(WORK_IDS, rows, strict=True)}

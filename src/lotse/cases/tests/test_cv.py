@@ -120,11 +120,36 @@ def test_what_is_known_becomes_a_cv_and_what_is_taken_out_is_not_printed() -> No
     pdf = client.get(reverse("cases:print-cv", args=[case]))
     assert "Näherin" in text_of(pdf)
     assert "04.05.1990" not in text_of(pdf)
-    chosen = {"chosen": 1, "head": "born_on", "line": [f"fact-{_education()}"]}
-    fewer = text_of(client.get(reverse("cases:print-cv", args=[case]), chosen))
+    assert "Eine Ausbildung als Bäckerin" in text_of(pdf), "the aim of the coaching"
+    chosen = {"head": "born_on", "line": [f"fact-{_education()}"]}
+    first = send(client, "show-cv", case, **chosen, deed="print")
+    fewer = text_of(client.get(first["Location"]))
     assert "04.05.1990" in fewer
     assert "Schneiderin" in fewer
     assert "Näherin" not in fewer
+
+
+@pytest.mark.django_db
+def test_choices_stay_and_what_was_printed_is_not_changed_by_what_comes_later() -> None:
+    file, client = case_file(), cast.signed_in("counsellor")
+    known(file)
+    case, left = file.case.pk, f"fact-{_education()}"
+    send(client, "show-cv", case, line=["aim", "skill-0"], head=["phone"], deed="show")
+    chosen = client.get(reverse("cases:show-cv", args=[case])).context["choices"]
+    assert {one.key for one, is_on in chosen if is_on} == {"aim", "skill-0"}
+    send(client, "new-cv-line", case, part="course", what="Staplerschein", begins_on="03.2024")
+    printed = send(client, "show-cv", case, line=["aim", "skill-0"], head=["phone"], deed="print")["Location"]
+    again = send(client, "show-cv", case, line=["aim", "skill-0"], head=["phone"], deed="print")["Location"]
+    assert printed == again, "the same once more is the same paper"
+    with past_walls():
+        Coaching.objects.update(aim="Etwas anderes")
+    before = text_of(client.get(printed))
+    assert "Eine Ausbildung als Bäckerin" in before
+    assert "Schneiderin" not in before, left
+    assert before.startswith("Lebenslauf")
+    assert "Etwas anderes" in text_of(client.get(reverse("cases:print-cv", args=[case])))
+    assert printed in client.get(reverse("cases:show-cv", args=[case])).content.decode()
+    assert cast.signed_in("neighbour").get(printed).status_code == 404
 
 
 def _education() -> object:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("<uuid:case_id>/benefits/<uuid:benefit_id>/", benefits.edit_benefit, name="edit-benefit"),
     path("<uuid:case_id>/cv/", cv.show_cv, name="show-cv"),
     path("<uuid:case_id>/cv/paper.pdf", cv.print_cv, name="print-cv"),
+    path("<uuid:case_id>/cv/printed/<uuid:paper_id>.pdf", cv.print_kept_cv, name="print-kept-cv"),
     path("<uuid:case_id>/cv/new/", cv.new_cv_line, name="new-cv-line"),
     path("<uuid:case_id>/cv/<uuid:line_id>/", cv.edit_cv_line, name="edit-cv-line"),
     path("<uuid:case_id>/cv/<uuid:line_id>/press/", cv.press_cv_line, name="press-cv-line"),

@@ -8,7 +8,7 @@ from datetime import date
 
 # In this order a German CV has them; languages follow, then what is said without days.
 DATED = ("work", "education", "course")
-PARTS = (*DATED, "languages", "skills", "other")
+PARTS = ("aim", *DATED, "languages", "skills", "other")
 # So many months without a line are no gap yet: people move, wait and look for work.
 _NO_GAP = 2
 
