@@ -144,7 +144,7 @@ STAFF = {
     "cases:confirm-fact": Page(f"{_PERSON}/facts/{UNKNOWN_ID}/still/", "way", 302, 404, method="post"),
     "cases:end-fact": Page(f"{_PERSON}/facts/{UNKNOWN_ID}/end/", "page", 302, 404),
     "cases:new-household": Page(f"{_PERSON}/household/new/", "page", 302, 404),
-    "cases:find-kin": Page(f"{_PERSON}/kin/new/", "page", 302, 404),
+    "cases:new-relative": Page(f"{_PERSON}/kin/new/", "page", 302, 404),
     "cases:join-kin": Page(f"{_PERSON}/kin/{UNKNOWN_ID}/", "page", 302, 404),
     "cases:finish-kin": Page(f"{_PERSON}/kin/{UNKNOWN_ID}/end/", "page", 302, 404),
     "cases:withdraw-kin": Page(f"{_PERSON}/kin/{UNKNOWN_ID}/out/", "page", 302, 404),

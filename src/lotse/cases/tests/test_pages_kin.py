@@ -40,7 +40,7 @@ def page(client: Client, name: str, *args: object) -> str:
 def test_a_relative_elsewhere_is_found_linked_and_read_on_all_pages_with_her_place(apart: Apart) -> None:
     mother, home, aunt, other = apart
     client = cast.signed_in("counsellor")
-    found = send(client, "find-kin", mother.person.pk, line="Tante")
+    found = send(client, "new-relative", mother.person.pk, line="Tante")
     way = reverse("cases:join-kin", args=[mother.person.pk, aunt.person.pk])
     assert way in found.content.decode()
     assert "Bruder oder Schwester von" in client.get(way).content.decode()
@@ -66,7 +66,7 @@ def test_a_relative_elsewhere_is_found_linked_and_read_on_all_pages_with_her_pla
 
 def test_somebody_unknown_becomes_known_on_the_way_and_is_a_child_from_either_end(apart: Apart) -> None:
     mother, client = apart[0].person.pk, cast.signed_in("counsellor")
-    made = send(client, "find-kin", mother, family_name="Weitweg", given_names="Sami", looked_at="")
+    made = send(client, "new-relative", mother, family_name="Weitweg", given_names="Sami", looked_at="")
     assert made.status_code == 302
     with past_walls():
         child = Person.objects.get(family_name="Weitweg")
