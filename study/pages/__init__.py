@@ -1,1 +1,1 @@
-"""Slow looks at all public pages."""
+"""Slow looks at all public pages, and at those of a case for staff."""

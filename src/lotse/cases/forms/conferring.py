@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from lotse.accounts.models import User
 from lotse.cases.actions.conferring import Held, Task
 from lotse.core.form_fields import Day, Line, OnceForm, Words
+from lotse.core.forms import Tiles
 from lotse.directory.rules.topics import TOPICS
 
 TASKS = 4
@@ -52,7 +53,7 @@ class ConferenceForm(OnceForm):
         required=False,
     )
     topics = forms.MultipleChoiceField(
-        label=_("Topics"), choices=list(TOPICS.items()), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Topics"), choices=list(TOPICS.items()), required=False, widget=Tiles
     )
     course = Words(
         label=_("What was said"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 6})

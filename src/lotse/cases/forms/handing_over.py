@@ -20,6 +20,7 @@ from lotse.cases.queries.handing_over import Recipient
 from lotse.cases.rules.moving import HAND_OVER_REASONS
 from lotse.cases.rules.pseudonyms import TRACES
 from lotse.core.form_fields import OnceForm, Words
+from lotse.core.forms import Tiles
 from lotse.directory.rules.topics import TOPICS
 
 
@@ -41,7 +42,7 @@ class HandOverForm(OnceForm):
     )
     language = forms.ChoiceField(label=_("Language of the talks"), required=False)
     topics = forms.MultipleChoiceField(
-        label=_("Topics"), choices=list(TOPICS.items()), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Topics"), choices=list(TOPICS.items()), required=False, widget=Tiles
     )
 
     def __init__(

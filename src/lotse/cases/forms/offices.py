@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.actions.incoming import Incoming
 from lotse.core.form_fields import Day, Line, OnceForm, Words
+from lotse.core.forms import Tiles
 from lotse.directory.rules.topics import TOPICS
 from lotse.network.models import Organization
 
@@ -37,7 +38,7 @@ class RequestForm(OnceForm):
     language = forms.ChoiceField(label=_("Language she speaks best"), required=False)
     topics = forms.MultipleChoiceField(
         label=_("What does she need help with?"), choices=list(TOPICS.items()), required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=Tiles,
     )  # fmt: skip
     words = Words(
         label=_("A short message"),

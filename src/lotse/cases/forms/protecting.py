@@ -69,7 +69,10 @@ class QuestionForm(OnceForm):
 class AnswerForm(OnceForm):
     """The answer of the expert."""
 
-    text = Words(label=_("Answer"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
+    text = Words(
+        label=_("Answer"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("How you judge the danger, and what should be done next. Please no name and no address."),
+    )  # fmt: skip
 
 
 class OutcomeForm(OnceForm):

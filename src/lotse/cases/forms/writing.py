@@ -19,6 +19,7 @@ from lotse.cases.queries.talking import Counter
 from lotse.cases.rules.files import FILE_TYPES, LARGEST_FILE, file_type
 from lotse.cases.rules.words import CHANNEL_NAMES, LEVEL_NAMES
 from lotse.core.form_fields import OnceForm, Words, unreadable
+from lotse.core.forms import Tiles
 from lotse.directory.rules.topics import TOPICS
 
 
@@ -39,7 +40,7 @@ class ContactForm(OnceForm):
 
     channel = forms.ChoiceField(label=_("How did you speak?"), choices=list(CHANNEL_NAMES.items()))
     topics = forms.MultipleChoiceField(
-        label=_("What was it about?"), choices=list(TOPICS.items()), widget=forms.CheckboxSelectMultiple
+        label=_("What was it about?"), choices=list(TOPICS.items()), widget=Tiles
     )
     at = forms.DateTimeField(
         label=_("When"),

@@ -66,7 +66,7 @@ def _table(rows: Any, caption: str, empty: str) -> Table:
     columns = [
         gettext("Case"),
         gettext("From"),
-        gettext("To"),
+        gettext("To whom"),
         gettext("Why"),
         gettext("Since"),
         gettext("State"),

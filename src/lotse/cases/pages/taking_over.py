@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from lotse.accounts.access import acting
 from lotse.accounts.acting import Acting
@@ -31,6 +31,7 @@ from lotse.cases.rules.moving import HAND_OVER_REASONS, HAND_OVER_STATES
 from lotse.consent.rules.sentences import KIND_NAMES
 from lotse.core.form_fields import OnceForm
 from lotse.core.vaults import KeyStoreClosedError
+from lotse.directory.rules.languages import language_name
 from lotse.directory.rules.topics import TOPICS
 
 
@@ -171,6 +172,7 @@ def _shown(
         "row": row,
         "state": HAND_OVER_STATES[row.state], "reason": HAND_OVER_REASONS.get(row.reason, row.reason),
         "topics": [TOPICS.get(code, code) for code in row.topics],
+        "language": language_name(row.language, get_language() or "de") if row.language else "",
         "goes_away": goes_away, "is_ours": row.from_organization_id == by.organization_id,
         "missing": [KIND_NAMES[kind] for kind in needs if kind not in agreed],
         "batch": row.batch if row.batch and proposed_to(by).filter(batch=row.batch).count() > 1 else None,

@@ -21,10 +21,10 @@ AREAS: dict[str, Promise] = {
 # How much help is needed; what was not asked is no number.
 NEEDS: dict[int, Promise] = {
     0: _("no help needed"),
-    1: _("a little"),
-    2: _("some"),
-    3: _("much"),
-    4: _("at once"),
+    1: _("a little help"),
+    2: _("some help"),
+    3: _("much help"),
+    4: _("help at once"),
 }
 
 

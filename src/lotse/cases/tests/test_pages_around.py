@@ -46,6 +46,8 @@ def test_the_navigation_marks_one_place_on_every_page_of_a_case(file: File) -> N
         assert marked(read("counsellor", f"{case}{path}"), "parts parts--strip") == [part]
     assert marked(read("counsellor", CASES), "rooms") == ["Mein Tag"]
     assert marked(read("counsellor", f"{CASES}visits/"), "rooms") == ["Vermittlungen"]
+    assert marked(read("counsellor", f"{CASES}visits/"), "more-rooms") == ["Vermittlungen"]
+    assert marked(read("counsellor", CASES), "more-rooms") == []
     assert marked(read("counsellor", f"{CASES}contacts/today/"), "rooms") == ["Neues Gespräch"]
     assert marked(read("lead", f"{CASES}team/overview/"), "rooms") == ["Das Team"]
 
@@ -58,6 +60,9 @@ def test_a_case_that_was_handed_over_says_from_where_and_to_whom(file: File) -> 
     agreed(file)
     with past_walls():
         row = HandOver.objects.get()
+    asked = read("neighbour", f"{CASES}hand-overs/{row.pk}/")
+    assert "<dt>An</dt>" in asked
+    assert "<dd>Türkisch</dd>" in asked
     before = read("counsellor", case)
     assert "Übernommen" not in before
     with TestCase.captureOnCommitCallbacks(execute=True):

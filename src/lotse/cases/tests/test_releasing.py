@@ -151,7 +151,10 @@ def test_the_pages_say_what_follows_and_keep_what_was_typed(file: File) -> None:
     steps = work(file)
     client, case = cast.signed_in("counsellor"), file.case.pk
     page = f"/de/staff/cases/{case}/release/"
-    assert "call" in client.get(page).content.decode()
+    before = client.get(page).content.decode()
+    assert "call" in before
+    assert "2 Fristen erinnern niemanden mehr" in before
+    assert "ohne Ergebnis" not in before
     told = {"on": today(), "reason": "regular-service", "no_talk_because": ""}
     assert client.post(page, told).status_code == 422
     told |= {"no_talk_because": "kam nicht", "steps_done": [str(steps[1].pk)]}
@@ -162,6 +165,7 @@ def test_the_pages_say_what_follows_and_keep_what_was_typed(file: File) -> None:
     assert client.get(page).status_code == 404
     assert "kam nicht" in client.get(f"/de/staff/cases/{case}/responsible/").content.decode()
     again = f"/de/staff/cases/{case}/reopen/"
+    assert again in client.get(f"/de/staff/cases/{case}/").content.decode()
     assert client.get(again).status_code == 200
     assert client.post(again, {}).status_code == 302
     assert client.post(f"/de/staff/cases/{case}/phase/", {"phase": "planning"}).status_code == 302

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from django import forms
+from django.utils.translation import override
 
-from lotse.core.forms import HouseForm
+from lotse.core.forms import HouseForm, Tiles
 
 
 class Sample(HouseForm):
@@ -55,3 +57,34 @@ def test_choices_that_come_late_count() -> None:
 def test_days_are_written_as_the_browser_reads_them() -> None:
     form = Sample(initial={"day": datetime.date(2026, 11, 27)})
     assert 'value="2026-11-27"' in str(form["day"])
+
+
+class Missing(HouseForm):
+    name = forms.CharField()
+    kind = forms.ChoiceField(choices=[("a", "A")])
+    what = forms.MultipleChoiceField(choices=[("a", "A")], widget=Tiles)
+    sure = forms.BooleanField()
+    paper = forms.FileField()
+    told = forms.CharField(error_messages={"required": "Say who was told."})
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "de",
+            ["Bitte ausfüllen.", "Bitte eines auswählen.", "Bitte mindestens eines ankreuzen.",
+             "Bitte zuerst hier ankreuzen.", "Bitte eine Datei auswählen."],
+        ),
+        ("fr", ["Ce champ est obligatoire."] * 5),
+    ],
+)  # fmt: skip
+def test_whoever_left_something_out_reads_what_to_do(language: str, said: list[str]) -> None:
+    with override(language):
+        form = Missing({})
+        assert not form.is_valid()
+        found = {name: list(errors) for name, errors in form.errors.items()}
+    names = ("name", "kind", "what", "sure", "paper")
+    assert found == {name: [words] for name, words in zip(names, said, strict=True)} | {
+        "told": ["Say who was told."]
+    }

@@ -81,7 +81,7 @@ def test_a_stale_edit_shows_both_texts(coordinator: Client) -> None:
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"name": ""}, "Dieses Feld ist zwingend erforderlich"),
+        ({"name": ""}, "Bitte ausfüllen."),
         ({"postcode": "4462"}, "fünf Ziffern"),
         ({"postcode": "٤٤٦٢٨"}, "fünf Ziffern"),
         ({"name": "a\x00b"}, "niemand sehen kann"),

@@ -147,9 +147,10 @@ class Courses:
         ended = None if is_open else min(moments[-1].date(), chance.today)
         key = chance.key()
         phase = _PHASES[min(age // 45, len(_PHASES) - 2)] if is_open else _PHASES[-1]
+        number = body.next_number(begins.year)
         self.cases.add(
             id=key, municipality_id=body.municipality, organization_id=body.key, person_id=family.members[0].key,
-            manager_id=family.counsellor, number=body.next_number(begins.year), opened_on=begins,
+            manager_id=family.counsellor, number=number, opened_on=begins,
             closed_on=max(ended, begins) if ended else None, phase=phase, last_contact_at=moments[-1],
         )  # fmt: skip
         self._referrals(family, key, begins, is_open)
@@ -162,7 +163,7 @@ class Courses:
             self._deadlines(family, key)
             # A few at any size, so that a look around finds one.
             if self.open % 16 == 3 and len(self.bodies) > 1:
-                self._hand_over(family, key)
+                self._hand_over(family, key, number)
         return key
 
     def _plan(self, family: Family, case: str, begins: date) -> None:
@@ -230,11 +231,11 @@ class Courses:
                         author_id=family.counsellor,
                     )  # fmt: skip
 
-    def _hand_over(self, family: Family, case: str) -> None:
+    def _hand_over(self, family: Family, case: str, number: str) -> None:
         chance, body = self.chance, family.body
         to = chance.some([one for one in self.bodies if one is not body])
         self.handed.add(
-            id=chance.key(), **self._inside(body), case_id=case, from_organization_id=body.key,
+            id=chance.key(), **self._inside(body), case_id=case, number=number, from_organization_id=body.key,
             from_manager_id=family.counsellor, to_organization_id=to.key,
             to_manager_id=chance.some(to.counsellors) if chance.happens(0.5) else None,
             reason=chance.some(("moved", "language", "subject")), words=chance.some(HAND_OVER_WORDS),
