@@ -80,7 +80,7 @@ def test_a_form_that_is_sent_twice_opens_one_case() -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"family_name": ""}, "Dieses Feld"),
+        ({"family_name": ""}, "Bitte ausfüllen."),
         ({"family_name": "A\u202eB"}, "die niemand sehen kann"),
         ({"family_name": "A\x00B"}, "die niemand sehen kann"),
         ({"family_name": "x" * 5000}, "120"),

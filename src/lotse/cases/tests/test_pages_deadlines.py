@@ -105,13 +105,13 @@ def test_another_day_takes_the_confirmation_back_and_the_reasoning_stays() -> No
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"law": ""}, "Feld"),
+        ({"law": ""}, "Bitte eines auswählen."),
         ({"on": "31.02.2025"}, "26.11.2026"),
         ({"on": "2035-03-03"}, "noch bevor"),
         ({"received": "2025-03-01"}, "bevor"),
         ({"notification": "served", "received": "2025-03-09"}, "leer"),
         ({"period": "P7Y"}, "P7Y"),
-        ({"instructed": ""}, "Feld"),
+        ({"instructed": ""}, "Bitte eines auswählen."),
         ({"state": "XX"}, "XX"),
         ({"words": "x" * 300}, "200"),
     ],

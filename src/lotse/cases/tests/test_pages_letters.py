@@ -71,7 +71,7 @@ def test_a_letter_begins_with_what_the_case_knows() -> None:
         ({"body": "Am {letter_date} schrieb ich."}, "Noch nicht ausgefüllt: {letter_date}"),
         ({"body": "Ich, {nmae}."}, "Den Platzhalter {nmae} gibt es nicht"),
         ({"recipient": "\n".join("1234567")}, "Platz für sechs Zeilen"),
-        ({"subject": ""}, "Dieses Feld"),
+        ({"subject": ""}, "Bitte ausfüllen."),
     ],
 )
 def test_a_letter_with_a_hole_is_refused_and_nothing_is_lost(wrong: dict[str, str], sentence: str) -> None:

@@ -99,7 +99,7 @@ def test_nobody_is_made_known_past_the_search_and_the_second_look_is_enough() ->
         ("Ali 😀", "nur mit Buchstaben"),
         ("A\u202eB", "die niemand sehen kann"),
         ("x" * 200, "200 Zeichen"),
-        ("\u200b\u200b", "Dieses Feld"),
+        ("\u200b\u200b", "Bitte ausfüllen."),
         ("...", "mindestens einen Buchstaben"),
     ],
 )

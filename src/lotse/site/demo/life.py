@@ -73,9 +73,7 @@ def live(
         for one in connections
     ]
     _fill(lanes, people, years)
-    made: Counter[str] = Counter({one.table: one.count for one in [*hired, away]})
-    for lane in lanes:
-        made += lane.finish()
+    made = Counter({one.table: one.count for one in [*hired, away]}) + _finished(lanes)
     return Lived(dict(made), perf_counter() - started)
 
 
@@ -87,6 +85,16 @@ def _fill(lanes: list[Lane], people: int, years: int) -> None:
             lane.write()
     for lane in lanes:
         lane.write()
+
+
+def _finished(lanes: list[Lane]) -> Counter[str]:
+    """How many rows of each table were made; all keys are checked."""
+    made: Counter[str] = Counter()
+    for lane in lanes:
+        made += lane.finish()
+    for lane in lanes:
+        lane.close()
+    return made
 
 
 class Lane:
@@ -117,14 +125,22 @@ class Lane:
         self._waits = self._writer.submit(self._copy, pieces, people)
 
     def finish(self) -> Counter[str]:
-        """Notes, and the check of all keys; how many rows of each table."""
+        """Notes, and the check of all keys begins; how many rows of each table."""
+        if self._waits:
+            self._waits.result()
+        sealed = Sealed(self.families.chance).write(self.connection, self.courses.noted[-MOST_NOTES:])
+        self._waits = self._writer.submit(self._check)
+        made = Counter({one.table: one.count for one in self.rows})
+        return made + sealed + Counter({"clients_namekeys": self.named})
+
+    def close(self) -> None:
+        """Wait until all keys are checked: half of the time of a large life, so the lanes do it side by side."""
         if self._waits:
             self._waits.result()
         self._writer.shutdown()
-        sealed = Sealed(self.families.chance).write(self.connection, self.courses.noted[-MOST_NOTES:])
+
+    def _check(self) -> None:
         self.connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        made = Counter({one.table: one.count for one in self.rows})
-        return made + sealed + Counter({"clients_namekeys": self.named})
 
     def _copy(self, pieces: list[tuple[str, str]], people: list[Named]) -> None:
         for statement, lines in pieces:
