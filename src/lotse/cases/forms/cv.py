@@ -28,14 +28,14 @@ PARTS = {
 
 
 class Month(forms.CharField):
-    """A month as 03.2019, 3/2019 or 2019-03, as the first of its days; a year alone is its January."""
+    """A month as 03.2019, 3/2019 or 2019-03: the date of its first day, or None; a year alone is its January."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
             max_length=12, help_text=_("Like this: 03.2019. If only the year is known: 2019."), **options
         )
 
-    def clean(self, value: Any) -> date | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Any:
         text = str(super().clean(value) or "").strip()
         if not text:
             return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
+from django.utils.translation import override
+
 from lotse.cases.models import Case, Coaching, CvLine
 from lotse.cases.queries.lettering import address_of, full_name
 from lotse.cases.rules.cv.shapes import PARTS, Cv, CvEntry, CvPart, newest_first
@@ -22,10 +24,11 @@ HEAD = ("address", "phone", "email", "born_on")
 
 
 def entries_of(case: Case) -> list[CvEntry]:
-    """All lines that the CV of a case's person may have, by part, the newest first."""
+    """All lines that the CV of a case may have, by part, the newest first; in German, whoever looks at them."""
     facts = list(Fact.objects.filter(person=case.person_id).order_by("recorded_on", "pk"))
     lines = CvLine.objects.filter(case=case, taken_out_on__isnull=True)
-    found = [*_dated(facts), *_languages(facts), *_skills(case), *map(_of_line, lines)]
+    with override(REFERENCE):
+        found = [*_dated(facts), *_languages(facts), *_skills(case), *map(_of_line, lines)]
     return [one for part in PARTS for one in newest_first(one for one in found if one.part == part)]
 
 

@@ -153,6 +153,16 @@ def test_choices_stay_and_what_was_printed_is_not_changed_by_what_comes_later() 
     assert cast.signed_in("neighbour").get(printed).status_code == 404
 
 
+@pytest.mark.django_db
+def test_the_paper_is_german_for_a_counsellor_who_reads_english() -> None:
+    file, client = case_file(), cast.signed_in("counsellor")
+    known(file)
+    english = reverse("cases:print-cv", args=[file.case.pk]).replace("/de/", "/en/", 1)
+    said = text_of(client.get(english))
+    assert "Berufsabschluss" in said
+    assert "vocational" not in said
+
+
 def _education() -> object:
     with past_walls():
         return Fact.objects.get(kind="education").pk
