@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_POST
 from lotse.accounts.access import acting
 from lotse.accounts.rules.roles import WRITE_CASES
 from lotse.cases.access import open_own_person
-from lotse.cases.forms.facts import EndForm, FactForm
+from lotse.cases.forms.facts import FactForm
+from lotse.cases.pages.ending import Ending, end_page
 from lotse.cases.pages.forms_shown import both_texts, form_page, settled
 from lotse.cases.pages.newcomers import person_address
 from lotse.cases.pages.shared import case_page, posted
@@ -55,30 +57,21 @@ def new_fact(request: HttpRequest, person_id: UUID, kind: str) -> HttpResponse:
 @case_page(WRITE_CASES)
 def finish_fact(request: HttpRequest, person_id: UUID, fact_id: UUID) -> HttpResponse:
     """GET: until when? POST: the fact has ended and stays in the history."""
-    by, today = acting(request), timezone.now().astimezone(BERLIN).date()
+    by = acting(request)
     person = open_own_person(by, person_id)
     row = fact_of(person, fact_id)
-    form = EndForm(posted(request), initial={"seen": row.version, "ends_on": today})
-    if form.is_valid():
 
-        def deed() -> str:
-            end_fact(by=by, fact=row, ends_on=form.cleaned_data["ends_on"], version=form.cleaned_data["seen"])
-            return facts_of(person)
+    def deed(on: date, seen: int) -> str:
+        end_fact(by=by, fact=row, ends_on=on, version=seen)
+        return facts_of(person)
 
-        try:
-            answer = settled(request, form, deed, gettext("It is noted as ended."), field="ends_on")
-        except StaleError as stale:
-            return both_texts(
-                request, form, {"ends_on": stale.row.holds_until}, {"seen": stale.row.version}, _back(person)
-            )  # type: ignore[attr-defined]
-        if answer:
-            return answer
     said = value_name(row.kind, row.value, get_language() or "de") or row.words
     kind = KINDS[row.kind].name if row.kind in KINDS else row.kind
-    return form_page(
-        request, form, gettext("This no longer holds"), _back(person), lead=f"{kind}: {said}",
-        submit=gettext("Note as ended"),
+    words = Ending(
+        gettext("This no longer holds"), f"{kind}: {said}", gettext("Note as ended"),
+        gettext("It is noted as ended."), _back(person),
     )  # fmt: skip
+    return end_page(request, words, row, "holds_until", deed)
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,18 +14,16 @@ from django.views.decorators.http import require_POST
 from lotse.accounts.access import acting
 from lotse.accounts.rules.roles import WRITE_CASES
 from lotse.cases.access import open_own_person
-from lotse.cases.forms.facts import EndForm
 from lotse.cases.forms.households import RelativeForm
-from lotse.cases.pages.forms_shown import both_texts, form_page, settled
+from lotse.cases.pages.ending import end_page
+from lotse.cases.pages.forms_shown import form_page, settled
 from lotse.cases.pages.households import short_name
-from lotse.cases.pages.members import said_relation
+from lotse.cases.pages.members import ending_of, said_relation
 from lotse.cases.pages.newcomers import back_to_kin, kin_address
-from lotse.cases.pages.planning import today
 from lotse.cases.pages.shared import case_page, posted
 from lotse.clients.access import kinship_of
 from lotse.clients.actions.households import end_kinship, relate_persons, resume_kinship, withdraw_kinship
 from lotse.clients.rules.kin import RELATIONS
-from lotse.core.editing import StaleError
 from lotse.core.form_fields import OnceForm
 
 
@@ -63,25 +62,12 @@ def finish_kin(request: HttpRequest, person_id: UUID, kinship_id: UUID) -> HttpR
     row = kinship_of(person, kinship_id)
     if row.ends_on:
         raise Http404
-    form = EndForm(posted(request), initial={"seen": row.version, "ends_on": today()})
-    if form.is_valid():
 
-        def deed() -> str:
-            given = form.cleaned_data
-            end_kinship(by=by, kinship=row, on=given["ends_on"], version=given["seen"])
-            return kin_address(person)
+    def deed(on: date, seen: int) -> str:
+        end_kinship(by=by, kinship=row, on=on, version=seen)
+        return kin_address(person)
 
-        try:
-            answer = settled(request, form, deed, gettext("The relation has ended."), field="ends_on")
-        except StaleError as stale:
-            stands = {"ends_on": stale.row.ends_on}  # type: ignore[attr-defined]
-            return both_texts(request, form, stands, {"seen": stale.row.version}, back_to_kin(person))
-        if answer:
-            return answer
-    return form_page(
-        request, form, gettext("This relation has ended"), back_to_kin(person), lead=said_relation(row),
-        submit=gettext("Note as ended"),
-    )  # fmt: skip
+    return end_page(request, ending_of(row, back_to_kin(person)), row, "ends_on", deed)
 
 
 @case_page(WRITE_CASES)

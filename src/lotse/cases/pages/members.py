@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
 from lotse.accounts.rules.roles import WRITE_CASES
-from lotse.cases.forms.facts import EndForm
 from lotse.cases.forms.households import MemberForm
+from lotse.cases.pages.ending import Ending, end_page
 from lotse.cases.pages.forms_shown import both_texts, form_page, settled
 from lotse.cases.pages.households import back_home, home_address, short_name
 from lotse.cases.pages.shared import case_page, posted
@@ -22,7 +22,6 @@ from lotse.clients.actions.households import change_member, end_kinship, leave_h
 from lotse.clients.models import Household, HouseholdMember, Kinship
 from lotse.clients.rules.kin import relation_name
 from lotse.core.editing import StaleError
-from lotse.core.spans import BERLIN
 
 
 @case_page(WRITE_CASES)
@@ -57,25 +56,16 @@ def leave(request: HttpRequest, household_id: UUID, member_id: UUID) -> HttpResp
     """GET: until when? POST: the person has moved out; that she lived here stays."""
     by = acting(request)
     home, row = _opened(request, household_id, member_id)
-    form = EndForm(posted(request), initial={"seen": row.version, "ends_on": _today()})
-    if form.is_valid():
 
-        def deed() -> str:
-            given = form.cleaned_data
-            leave_household(by=by, member=row, on=given["ends_on"], version=given["seen"])
-            return home_address(home)
+    def deed(on: date, seen: int) -> str:
+        leave_household(by=by, member=row, on=on, version=seen)
+        return home_address(home)
 
-        try:
-            answer = settled(request, form, deed, gettext("It is noted: moved out."), field="ends_on")
-        except StaleError as stale:
-            stands = {"ends_on": stale.row.left_on}  # type: ignore[attr-defined]
-            return both_texts(request, form, stands, {"seen": stale.row.version}, back_home(home))
-        if answer:
-            return answer
-    return form_page(
-        request, form, gettext("Moved out"), back_home(home), lead=short_name(row.person),
-        submit=gettext("Note as moved out"),
+    words = Ending(
+        gettext("Moved out"), short_name(row.person), gettext("Note as moved out"),
+        gettext("It is noted: moved out."), back_home(home),
     )  # fmt: skip
+    return end_page(request, words, row, "left_on", deed)
 
 
 @case_page(WRITE_CASES)
@@ -88,20 +78,19 @@ def end_relation(request: HttpRequest, household_id: UUID, kinship_id: UUID) -> 
     row = (edges.filter(person__in=here) | edges.filter(relative__in=here)).first()
     if row is None:
         raise Http404
-    form = EndForm(posted(request), initial={"seen": row.version, "ends_on": _today()})
-    if form.is_valid():
 
-        def deed() -> str:
-            given = form.cleaned_data
-            end_kinship(by=by, kinship=row, on=given["ends_on"], version=given["seen"])
-            return home_address(home)
+    def deed(on: date, seen: int) -> str:
+        end_kinship(by=by, kinship=row, on=on, version=seen)
+        return home_address(home)
 
-        answer = settled(request, form, deed, gettext("The relation has ended."), field="ends_on")
-        if answer:
-            return answer
-    return form_page(
-        request, form, gettext("This relation has ended"), back_home(home),
-        lead=said_relation(row), submit=gettext("Note as ended"),
+    return end_page(request, ending_of(row, back_home(home)), row, "ends_on", deed)
+
+
+def ending_of(row: Kinship, back: dict[str, str]) -> Ending:
+    """The words for a relation that has ended, on whichever page it is read."""
+    return Ending(
+        gettext("This relation has ended"), said_relation(row), gettext("Note as ended"),
+        gettext("The relation has ended."), back,
     )  # fmt: skip
 
 
@@ -124,7 +113,3 @@ def _known(row: Any) -> dict[str, Any]:
     return {
         "role": row.role, "is_advised": row.is_advised, "joined_on": row.joined_on, "seen": row.version,
     }  # fmt: skip
-
-
-def _today() -> Any:
-    return timezone.now().astimezone(BERLIN).date()

@@ -66,6 +66,11 @@ def test_a_relation_is_said_from_either_end_and_only_once(file: File, home: Home
     assert "steht hier schon" in send(client, "new-kin", *args, **wrong).content.decode()
     same = {"one": file.person.pk, "relation": "sibling", "other": file.person.pk}
     assert send(client, "new-kin", *args, **same).status_code == 422
+    late = send(client, "end-kin", *args, home.kinship.pk, seen="7", ends_on="01.02.2026")
+    assert (
+        late.status_code,
+        "01.02.2026" in late.content.decode() or "2026-02-01" in late.content.decode(),
+    ) == (409, True)
     assert send(client, "end-kin", *args, home.kinship.pk, seen="1", ends_on="01.02.2026").status_code == 302
     right = {"one": file.person.pk, "relation": "guardian", "other": home.child.pk}
     assert send(client, "new-kin", *args, **right).status_code == 302
