@@ -13,8 +13,7 @@ from django.db import connection
 from lotse.accounts.acting import Acting
 from lotse.accounts.models import StaffRole
 from lotse.clients.models import Person
-from lotse.clients.queries import found_persons
-from lotse.clients.rules.names import plain_name
+from lotse.clients.queries import found_persons, persons_by_part
 
 
 @dataclass(frozen=True)
@@ -100,10 +99,7 @@ def last_check() -> LastCheck | None:
 
 def persons_found(by: Acting, words: str, *, most: int) -> list[Person]:
     """The people whose name is `words` in any spelling, the best first, then those who have them as a part of it."""
-    order = [one.person for one in found_persons(by, words, most)]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [plain_name(words), most])
-        order += [person for (person,) in cursor.fetchall()]
+    order = [*(one.person for one in found_persons(by, words, most)), *persons_by_part(words, most)]
     places = {key: place for place, key in enumerate(dict.fromkeys(order))}
     return sorted(Person.objects.filter(pk__in=places), key=lambda person: places[person.pk])[:most]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,7 @@ from lotse.accounts.rules.roles import Role
 from lotse.cases.models import IncomingReferral, WelcomeVisit
 from lotse.cases.rules.incoming import search_parts
 from lotse.clients.models import Person
-from lotse.clients.rules.names import plain_name
+from lotse.clients.queries import persons_by_part
 from lotse.directory.models import Service
 from lotse.network.models import Network, Organization
 
@@ -54,12 +55,7 @@ def requests_to_assign() -> list[Unassigned]:
 
 def people_like(by: Acting, name: str) -> list[Person]:
     """People of her body whose names share a part with `name`, those that share most first."""
-    parts, shared = [plain_name(part) for part in search_parts(name)], dict[UUID, int]()
-    with connection.cursor() as cursor:
-        for part in parts:
-            cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [part, 50])
-            for (key,) in cursor.fetchall():
-                shared[key] = shared.get(key, 0) + 1
+    shared = Counter(key for part in search_parts(name) for key in persons_by_part(part, 50))
     people = Person.objects.filter(pk__in=shared, organization=by.organization_id)
     return sorted(people, key=lambda person: (-shared[person.pk], person.search_name))[:_MOST]
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -14,8 +12,7 @@ from lotse.accounts.acting import Acting
 from lotse.cases.models import Case
 from lotse.cases.queries.covering import covered_by
 from lotse.clients.models import Person
-from lotse.clients.queries import are_enough, found_persons
-from lotse.clients.rules.names import plain_name
+from lotse.clients.queries import are_enough, found_persons, persons_by_part
 from lotse.core.spans import BERLIN
 
 
@@ -65,7 +62,7 @@ def found_cases(by: Acting, words: str, most: int = 50) -> list[Listed]:
     fitting = found_persons(by, words)
     ranked = {one.person: one.why for one in fitting}
     # Whoever typed a whole name does not mean the beginning of another one.
-    parts = [] if are_enough(fitting) else _by_parts(words, most)
+    parts = [] if are_enough(fitting) else persons_by_part(words, most)
     why = dict.fromkeys(parts, ("part",)) | ranked
     order = {person: place for place, person in enumerate(dict.fromkeys([*ranked, *parts]))}
     # Behind the walls an index answers no comparison of converted letters.
@@ -78,17 +75,10 @@ def found_cases(by: Acting, words: str, most: int = 50) -> list[Listed]:
     ]
 
 
-def _by_parts(words: str, most: int) -> list[UUID]:
-    """People who have `words` as a part of their names, by name."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT person FROM doors.find_persons(%s, %s)", [plain_name(words), most])
-        return [row[0] for row in cursor.fetchall()]
-
-
 def found_people(by: Acting, words: str, most: int = 20) -> list[Person]:
     """People of her own body whose names have `words` in them, by name; at most `most`."""
     return list(
-        Person.objects.filter(pk__in=_by_parts(words, 100), organization=by.organization_id).order_by(
+        Person.objects.filter(pk__in=persons_by_part(words, 100), organization=by.organization_id).order_by(
             "search_name", "pk"
         )[:most]
     )

@@ -1,6 +1,12 @@
 """Reads of the room: whom a name means, and who may be entered twice."""
 
-from lotse.clients.queries.names import FoundPerson, are_enough, bodies_that_know, found_persons
+from lotse.clients.queries.names import (
+    FoundPerson,
+    are_enough,
+    bodies_that_know,
+    found_persons,
+    persons_by_part,
+)
 from lotse.clients.queries.twins import (
     Twins,
     decided_pairs,
@@ -11,5 +17,5 @@ from lotse.clients.queries.twins import (
 
 __all__ = [
     "FoundPerson", "Twins", "are_enough", "bodies_that_know", "decided_pairs", "duplicates_of_body",
-    "entries_of_the_same", "found_persons", "possible_duplicates",
+    "entries_of_the_same", "found_persons", "persons_by_part", "possible_duplicates",
 ]  # fmt: skip

@@ -118,6 +118,8 @@ def test_a_person_is_found_at_the_own_body_only_and_that_is_written_down(file: F
     assert "Öztunç" not in page
     with past_walls():
         assert [entry.about for entry in Entry.objects.filter(action="find_person")] == [file.person.pk]
+    heard = cast.signed_in("counsellor").post("/de/staff/book/people", {"words": "Oestuerk Aische"})
+    assert "Öztürk, Ayşe" in heard.content.decode()
     refused = cast.signed_in("counsellor").post("/de/staff/book/people", {"words": "ö"})
     assert refused.status_code == 422
 
