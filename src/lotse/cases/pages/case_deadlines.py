@@ -54,7 +54,7 @@ def list_case_deadlines(request: HttpRequest, case_id: UUID) -> HttpResponse:
             Cell(
                 date_format(due.deadline.due_on, "SHORT_DATE_FORMAT"),
                 url=_address(case, due.deadline),
-                note="" if due.deadline.done_at else days_left(due.deadline.due_on),
+                note="" if due.deadline.done_at else days_left(due.deadline.due_on, today()),
             ),
             Cell(KIND_NAMES[due.deadline.kind], note=due.deadline.words),
             state_cell(due),
@@ -206,7 +206,7 @@ def _page(
     (due,) = with_urgency([row], today())
     reasons = reasons_in(row.reasoning)
     context = {
-        "case": case, "row": row, "due": due, "kind": KIND_NAMES[row.kind], "left": days_left(row.due_on),
+        "case": case, "row": row, "due": due, "kind": KIND_NAMES[row.kind], "left": days_left(row.due_on, today()),
         "step": NAMES[due.step], "asks": ASKS[due.step], "mark": MARKS[due.step],
         "reasons": [(one.citation, one.sentence(gettext, _day), one.is_verified) for one in reasons],
         "is_moved": bool(reasons) and row.reasoning.get("due") != row.due_on.isoformat(),

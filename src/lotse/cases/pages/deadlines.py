@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -23,14 +24,14 @@ from lotse.accounts.rules.roles import ASSIGN_CASES, READ_CASES, WRITE_CASES, ro
 from lotse.cases.models import Deadline
 from lotse.cases.pages.lists import name_of
 from lotse.cases.pages.shared import case_page
-from lotse.cases.queries.deadlines import Due, own_deadlines, team_deadlines, with_urgency
+from lotse.cases.queries.deadlines import Counted, Due, counted, own_deadlines, team_deadlines, with_urgency
 from lotse.cases.queries.lists import Listed
 from lotse.cases.rules.deadlines import KIND_NAMES
-from lotse.cases.rules.urgency import ASKS, ESCALATED, NAMES
+from lotse.cases.rules.urgency import ASKS, ESCALATED, NAMES, Urgency
 from lotse.core.spans import BERLIN
 from lotse.core.tables import Cell, Table
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 def today() -> date:
@@ -69,18 +70,26 @@ def _radar(
     which: str,
     filters: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    listed = with_urgency(list(page.object_list), today())
+    now = today()
+    steps = counted(found, now)
+    pages = Paginator(found, PER_PAGE)
+    # Counted already, step by step.
+    pages.count = sum(step.count for step in steps.values())
+    page = pages.get_page(request.GET.get("page"))
+    listed = with_urgency(list(page.object_list), now)
     context = {
         "groups": [
-            {"step": step, "name": NAMES[step], "asks": ASKS[step], "table": _table(list(dues), which, by)}
+            {
+                "step": step, "name": NAMES[step], "asks": ASKS[step], "count": steps[step].count,
+                "table": _table(list(dues), which, by, now),
+            }
             for step, dues in groupby(listed, key=lambda due: due.step)
         ],
         "page": page,
         "tabs": _tabs(by, which),
         "filters": filters,
-        "escalated": _escalated(listed) if which == "team" else [],
-        "today": today(),
+        "escalated": _escalated(steps) if which == "team" else [],
+        "today": now,
         "empty": gettext("No deadline of yours is open. You set one on the page of a case.")
         if which == "own"
         else gettext("No deadline of your team is open here."),
@@ -88,9 +97,9 @@ def _radar(
     return render(request, "cases/deadlines.html", context)
 
 
-def _table(dues: list[Due], which: str, by: Acting) -> Table:
+def _table(dues: list[Due], which: str, by: Acting, now: date) -> Table:
     columns = [gettext("Last day"), gettext("What"), gettext("Case"), gettext("Case manager")]
-    rows = [_row(due, which, by) for due in dues]
+    rows = [_row(due, which, by, now) for due in dues]
     # On a telephone an empty field is a line of its own.
     if any(not due.is_confirmed for due in dues):
         columns.append(gettext("State"))
@@ -98,19 +107,21 @@ def _table(dues: list[Due], which: str, by: Acting) -> Table:
     return Table(gettext("Deadlines"), columns, rows, "")
 
 
-def _row(due: Due, which: str, by: Acting) -> tuple[Cell | str, ...]:
+def _row(due: Due, which: str, by: Acting, now: date) -> tuple[Cell | str, ...]:
     row, case = due.deadline, due.deadline.case
     day = date_format(row.due_on, "SHORT_DATE_FORMAT")
     if case is None:
         return (
-            Cell(day, note=days_left(row.due_on)),
+            Cell(day, note=days_left(row.due_on, now)),
             Cell(KIND_NAMES[row.kind], note=row.words),
             _person_cell(due),
             "",
         )
     is_covered = which == "own" and case.manager_id != by.user.pk
     return (
-        Cell(day, url=reverse("cases:show-deadline", args=[case.pk, row.pk]), note=days_left(row.due_on)),
+        Cell(
+            day, url=reverse("cases:show-deadline", args=[case.pk, row.pk]), note=days_left(row.due_on, now)
+        ),
         Cell(KIND_NAMES[row.kind], note=row.words),
         Cell(name_of(Listed(case, due.person)), url=reverse("cases:show-case", args=[case.pk])),
         Cell(case.manager.name, note=gettext("you cover for her") if is_covered else ""),
@@ -132,9 +143,9 @@ def state_cell(due: Due) -> Cell:
     return Cell(gettext("not confirmed"), mark="warning")
 
 
-def days_left(due_on: date) -> str:
+def days_left(due_on: date, now: date) -> str:
     """How far away a day is, in words."""
-    left = (due_on - today()).days
+    left = (due_on - now).days
     if left < 0:
         return ngettext("one day ago", "%(count)s days ago", -left) % {"count": -left}
     if left == 0:
@@ -142,11 +153,12 @@ def days_left(due_on: date) -> str:
     return ngettext("tomorrow", "in %(count)s days", left) % {"count": left}
 
 
-def _escalated(listed: list[Due]) -> list[str]:
-    """What a lead has to know before she reads the list."""
-    late = sum(due.step == "overdue" for due in listed)
-    near = sum(due.step in ESCALATED and due.step != "overdue" for due in listed)
-    unchecked = sum(due.step in ESCALATED and not due.is_confirmed for due in listed)
+def _escalated(steps: Mapping[Urgency, Counted]) -> list[str]:
+    """What a lead has to know before she reads the list, of which she may see one page."""
+    escalated = {step: steps[step] for step in ESCALATED if step in steps}
+    late = escalated[Urgency.OVERDUE].count if Urgency.OVERDUE in escalated else 0
+    near = sum(step.count for step in escalated.values()) - late
+    unchecked = sum(step.unchecked for step in escalated.values())
     found = []
     if late:
         found.append(

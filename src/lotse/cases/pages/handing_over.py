@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.access import acting
 from lotse.accounts.acting import Acting
@@ -40,29 +46,48 @@ from lotse.core.spans import BERLIN
 from lotse.core.tables import Cell, Mark, Table
 
 _MARKS: dict[str, Mark] = {"proposed": "info", "accepted": "success", "declined": "warning", "withdrawn": ""}
-MOST_DECIDED = 50
+# So many lines of each list stand on the page of all three, and on a page of one of them.
+MOST, PER_PAGE = 15, 50
+
+
+@dataclass(frozen=True)
+class _List:
+    """One of the three lists of hand-overs."""
+
+    heading: Promise
+    rows: Callable[[Acting], QuerySet[HandOver]]
+    empty: Promise
+
+
+LISTS = {
+    "waiting": _List(_("Waiting for my answer"), proposed_to, _("Nothing waits for your answer.")),
+    "proposed": _List(_("Proposed by us"), proposed_here, _("We have proposed no case.")),
+    "decided": _List(_("Decided"), decided, _("No hand-over has been decided yet.")),
+}
 
 
 @case_page(READ_CASES)
 def list_hand_overs(request: HttpRequest) -> HttpResponse:
-    """GET: what waits for my answer, what we have proposed, and what became of the others."""
-    by = acting(request)
-    context = {
-        "waiting": _table(
-            proposed_to(by), gettext("Proposed to me"), gettext("Nothing waits for your answer.")
-        ),
-        "proposed": _table(
-            proposed_here(by), gettext("Proposed by us"), gettext("We have proposed no case.")
-        ),
-        "decided": _table(
-            decided(by)[:MOST_DECIDED], gettext("Decided"), gettext("No hand-over has been decided yet.")
-        ),
-        "may_write": by.may(WRITE_CASES),
-    }
+    """GET: what waits for my answer, what we have proposed, what became of the others; or one `list` whole."""
+    by, asked = acting(request), request.GET.get("list", "")
+    page = None
+    if asked in LISTS:
+        page = Paginator(LISTS[asked].rows(by), PER_PAGE).get_page(request.GET.get("page"))
+        sections = [_section(asked, list(page.object_list), False)]
+    else:
+        found = {code: list(one.rows(by)[: MOST + 1]) for code, one in LISTS.items()}
+        sections = [_section(code, rows[:MOST], len(rows) > MOST) for code, rows in found.items()]
+    context = {"sections": sections, "page": page, "may_write": by.may(WRITE_CASES)}
     return render(request, "cases/hand_overs.html", context)
 
 
-def _table(rows: Any, caption: str, empty: str) -> Table:
+def _section(code: str, rows: list[HandOver], has_more: bool) -> dict[str, Any]:
+    one = LISTS[code]
+    table = _table(rows, str(one.heading), str(one.empty))
+    return {"code": code, "heading": one.heading, "table": table, "has_more": has_more}
+
+
+def _table(rows: list[HandOver], caption: str, empty: str) -> Table:
     columns = [
         gettext("Case"),
         gettext("From"),

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 
 from lotse.accounts.acting import Acting
 from lotse.cases.models import CalendarFeed, Case, Deadline
-from lotse.cases.rules.deadlines import is_confirmed
+from lotse.cases.rules.deadlines import APPEAL, is_confirmed
 from lotse.cases.rules.urgency import Urgency, urgency
 from lotse.clients.models import Person
 
@@ -77,6 +77,29 @@ def with_urgency(deadlines: Sequence[Deadline], today: date) -> list[Due]:
         Due(deadline, people.get(_person(deadline)), urgency(deadline.due_on, today))  # type: ignore[arg-type]
         for deadline in deadlines
     ]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many deadlines of a step there are, and how many of them were computed and not checked by anybody."""
+
+    count: int
+    unchecked: int
+
+
+def counted(found: QuerySet[Deadline], today: date) -> dict[Urgency, Counted]:
+    """The steps in which there is something, by one query for all."""
+    steps: dict[Urgency, Counted] = {}
+    by_day = (
+        found.order_by()
+        .values_list("due_on")
+        .annotate(count=Count("pk"), unchecked=Count("pk", filter=Q(kind=APPEAL, confirmed_at=None)))
+    )
+    for due_on, count, unchecked in by_day:
+        step = urgency(due_on, today)
+        before = steps.get(step, Counted(0, 0))
+        steps[step] = Counted(before.count + count, before.unchecked + unchecked)
+    return steps
 
 
 def _person(deadline: Deadline) -> UUID | None:

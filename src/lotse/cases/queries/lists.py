@@ -12,7 +12,7 @@ from lotse.accounts.acting import Acting
 from lotse.cases.models import Case
 from lotse.cases.queries.covering import covered_by
 from lotse.clients.models import Person
-from lotse.clients.queries import are_enough, found_persons, persons_by_part
+from lotse.clients.queries import are_answer, found_persons, persons_by_part
 from lotse.core.spans import BERLIN
 
 
@@ -56,20 +56,21 @@ def with_persons(cases: Sequence[Case]) -> list[Listed]:
 def found_cases(by: Acting, words: str, most: int = 50) -> list[Listed]:
     """Cases of people whose name, in any spelling, is `words`, the best first, each with why; at most `most`.
 
-    A case whose number is `words` stands first; people who have `words` as a part of their name stand last, by name,
-    unless twenty were found who fit well.
+    Where `words` is the number of a case, that case alone is meant. People who have `words` as a part of their name
+    stand last, by name, unless a whole name was typed and somebody bears it, or twenty were found who fit well.
     """
+    # Behind the walls an index answers no comparison of converted letters.
+    said = words.strip()
+    numbered = list(visible_to(by).filter(number__in={said, said.upper(), said.lower()})[:most])
+    if numbered:
+        return with_persons(numbered)
     fitting = found_persons(by, words)
     ranked = {one.person: one.why for one in fitting}
     # Whoever typed a whole name does not mean the beginning of another one.
-    parts = [] if are_enough(fitting) else persons_by_part(words, most)
+    parts = [] if are_answer(fitting) else persons_by_part(words, most)
     why = dict.fromkeys(parts, ("part",)) | ranked
     order = {person: place for place, person in enumerate(dict.fromkeys([*ranked, *parts]))}
-    # Behind the walls an index answers no comparison of converted letters.
-    said = words.strip()
-    numbered = visible_to(by).filter(number__in={said, said.upper(), said.lower()})
-    found = [*numbered[:most], *visible_to(by).filter(person__in=list(order)).exclude(pk__in=numbered)]
-    found.sort(key=lambda case: order.get(case.person_id, -1))
+    found = sorted(visible_to(by).filter(person__in=list(order)), key=lambda case: order[case.person_id])
     return [
         Listed(one.case, one.person, why.get(one.case.person_id, ())) for one in with_persons(found[:most])
     ]

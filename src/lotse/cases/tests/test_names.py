@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from lotse.cases.actions.admitting import Told, admit_case
+from lotse.cases.models import Case
 from lotse.cases.queries.lists import found_cases
 from lotse.cases.tests.planted import case_file, consent
 from lotse.clients.actions.pairs import link_persons, separate_persons, unlink_persons
@@ -61,6 +62,18 @@ def test_a_person_is_found_in_any_spelling_and_the_reason_is_said() -> None:
         assert listed[0].person == her
         assert listed[0].why
         assert [one.why for one in found_cases(by, "alab")] == [("part",)]
+
+
+def test_parts_of_names_are_looked_for_unless_somebody_bears_the_whole_name() -> None:
+    with cast.acting("counsellor") as by:
+        for family in ("Al-Halabi", "Al-Halabinezhad"):
+            entered(family, "Khadija", by)
+        assert [one.why[0] for one in found_cases(by, "al-halabi")][-1] == "part"
+        assert all("part" not in one.why for one in found_cases(by, "Al-Halabi Khadija"))
+        other = entered("Öztürk", "Ayşe", by)
+        assert [one.person for one in found_cases(by, f" {Case.objects.get(person=other).number} ")] == [
+            other
+        ]
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "12", "😀", "\u202e\u200b", "x" * 200, "%", "ﷺ", "'; DROP"])

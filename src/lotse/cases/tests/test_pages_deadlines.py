@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -248,3 +249,23 @@ def test_the_end_of_a_permit_is_on_the_radar() -> None:
     row = newest()
     assert (row.kind, row.due_on) == ("title-expiry", ends)
     assert "Aufenthaltstitel läuft ab" in page(client, "list-deadlines")
+
+
+def test_headings_and_warnings_count_what_stands_on_later_pages_too() -> None:
+    file, lead = case_file(), cast.signed_in("lead")
+    with past_walls():
+        Deadline.objects.bulk_create(
+            Deadline(
+                municipality_id=file.case.municipality_id, organization_id=file.case.organization_id, case=file.case,
+                due_on=today() - timedelta(days=1), author=file.case.manager, kind="hearing",
+            )
+            for _ in range(60)
+        )  # fmt: skip
+    deadline(file, today() + timedelta(days=2), kind="appeal")
+    first, second = page(lead, "list-team-deadlines"), page(lead, "list-team-deadlines", page="2")
+    for shown, rows in ((first, 50), (second, 12)):
+        assert "Überschritten (60)" in shown
+        assert "60 Fristen sind überschritten." in shown
+        assert "Eine davon wurde berechnet" in shown
+        assert len(re.findall(r"deadlines/[0-9a-f-]{36}/", shown)) == rows
+    assert "Seite 1 von 2" in first

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.test import TestCase
+from django.utils import timezone
 
 from lotse.cases.models import (
     Case,
     HandOver,
 )
+from lotse.cases.pages.handing_over import MOST
 from lotse.cases.tests.moving import agreed
 from lotse.cases.tests.planted import File, case_file
 from tests import cast
@@ -79,3 +81,24 @@ def test_a_whole_caseload_goes_in_one_go(file: File) -> None:
     with past_walls():
         managers = set(Case.objects.values_list("manager", flat=True))
     assert managers == {cast.person("colleague").pk}
+
+
+def test_a_long_list_of_hand_overs_leads_to_all_of_them_page_by_page(file: File) -> None:
+    client, to, now = cast.signed_in("counsellor"), cast.body_of("neighbour").pk, timezone.now()
+    with past_walls():
+        HandOver.objects.bulk_create(
+            HandOver(
+                municipality_id=file.case.municipality_id, organization_id=file.case.organization_id, case=file.case,
+                from_organization_id=file.case.organization_id, from_manager_id=file.case.manager_id,
+                to_organization_id=to, reason="wish", proposed_at=now,
+                state="declined", decided_at=now, decided_by_id=file.case.manager_id, number=f"2020-{number:04}",
+            )
+            for number in range(55)
+        )  # fmt: skip
+    address = "/de/staff/cases/hand-overs/"
+    every = client.get(address).content.decode()
+    assert every.count("2020-") == MOST
+    assert f'href="{address}?list=decided"' in every
+    pages = [client.get(address, {"list": "decided", "page": page}).content.decode() for page in (1, 2)]
+    assert [shown.count("2020-") for shown in pages] == [50, 5]
+    assert client.get(address, {"list": "no such list"}).content.decode().count("2020-") == MOST

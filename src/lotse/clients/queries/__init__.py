@@ -2,7 +2,7 @@
 
 from lotse.clients.queries.names import (
     FoundPerson,
-    are_enough,
+    are_answer,
     bodies_that_know,
     found_persons,
     persons_by_part,
@@ -16,6 +16,6 @@ from lotse.clients.queries.twins import (
 )
 
 __all__ = [
-    "FoundPerson", "Twins", "are_enough", "bodies_that_know", "decided_pairs", "duplicates_of_body",
+    "FoundPerson", "Twins", "are_answer", "bodies_that_know", "decided_pairs", "duplicates_of_body",
     "entries_of_the_same", "found_persons", "persons_by_part", "possible_duplicates",
 ]  # fmt: skip

@@ -18,6 +18,8 @@ from lotse.clients.rules.names.ranking import MOST, Question
 # good ones end the search.
 _AT_ONCE, _GOOD, _ENOUGH = 24, 0.72, 20
 _LEAST = 0.15
+# A name that somebody bears as it was typed, with no word too many or too few.
+_WHOLE, _NOT_WHOLE = 0.95, frozenset({"missing", "more", "initial"})
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def found_persons(by: Acting, text: str, most: int = MOST) -> list[FoundPerson]:
                     known[written] = question.compare(names)
                 found[person] = FoundPerson(person, *known[written])
                 best_score = max(best_score, found[person].score)
-        if are_enough(found.values()):
+        if _are_enough(found.values()):
             break
     best = sorted(
         (one for one in found.values() if one.score >= _LEAST), key=lambda one: (-one.score, one.person)
@@ -65,8 +67,13 @@ def persons_by_part(words: str, most: int) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def are_enough(found: Iterable[FoundPerson]) -> bool:
-    """Whether twenty of them fit so well that nobody has to be looked for in another way."""
+def are_answer(found: Iterable[FoundPerson]) -> bool:
+    """Whether nobody has to be looked for by a part of a name: twenty fit well, or a whole name fits, word by word."""
+    listed = list(found)
+    return _are_enough(listed) or any(one.score >= _WHOLE and not _NOT_WHOLE & {*one.why} for one in listed)
+
+
+def _are_enough(found: Iterable[FoundPerson]) -> bool:
     return sum(one.score >= _GOOD for one in found) >= _ENOUGH
 
 
