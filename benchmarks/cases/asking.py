@@ -28,14 +28,15 @@ _WORDS = (
 
 @dataclass(frozen=True)
 class Asked:
-    """Somebody who has signed in; of a manager also an open case of hers, its number and its person's name, and a case
-    of her body with as many talks as any has."""
+    """Somebody who has signed in; of a manager also an open case of hers, its number and its person's name, a case
+    of her body with as many talks as any has, and the name of somebody whom another body most likely advises."""
 
     client: Client
     case: UUID | None = None
     long: UUID | None = None
     name: str = ""
     number: str = ""
+    stranger: str = ""
 
 
 def managers(sizes: Sizes, random: Random) -> list[Asked]:
@@ -56,7 +57,11 @@ def managers(sizes: Sizes, random: Random) -> list[Asked]:
         [f"user-{number}@lotse.example" for number in random.sample(range(sizes.managers), USERS)],
     )
     _open({key for row in rows for key in row[1:3]})
-    return [Asked(_signed_in(user), *rest) for user, *rest in rows]
+    strangers = [name for *_, name, _ in (*rows[1:], rows[0])]
+    return [
+        Asked(_signed_in(user), *rest, stranger)
+        for (user, *rest), stranger in zip(rows, strangers, strict=True)
+    ]
 
 
 def staff(numbers: range, random: Random) -> list[Asked]:

@@ -29,7 +29,7 @@ DOORS = {
     "acting", "acting_user", "acting_organization", "acting_municipality", "acting_roles",
     "case_bodies", "writing_bodies", "note_bodies", "consent_bodies", "elevation_bodies", "elevated_cases",
     "reading_body", "reading_sites", "consented", "consented_persons", "elevated_persons", "find_persons",
-    "find_names", "known_elsewhere",
+    "find_names", "find_opened_names", "known_elsewhere",
     "case_by_number", "visible_case", "visible_person", "figures", "figures_of_work", "deputised_cases",
     "responsible_cases", "leading_bodies", "covered_people", "tail_cases", "hand_over_needs",
     "accept_hand_over", "decline_hand_over",

@@ -34,30 +34,38 @@ class FoundPerson:
 def found_persons(by: Acting, text: str, most: int = MOST) -> list[FoundPerson]:
     """The best of all persons whom whoever acts may see, best first; nobody for a text without a letter.
 
-    Asks for the likeliest keys first and for more as long as there are not enough people who fit well.
+    Asks for the likeliest keys first and for more as long as there are not enough people who fit well; then, once, for
+    those whom a consent opened to her body.
     """
-    question, found = Question(text), dict[UUID, FoundPerson]()
-    if not question.words:
+    search = _Search(Question(text))
+    if not search.question.words:
         return []
-    # Namesakes are compared once.
-    known: dict[tuple[str, ...], tuple[float, tuple[str, ...]]] = {}
-    best_score = 0.0
     for keys in tiers(text):
-        if best_score >= keys.needed_below:
-            continue
-        for person, *names in _door(keys):
-            if person not in found:
-                written = tuple(names)
-                if written not in known:
-                    known[written] = question.compare(names)
-                found[person] = FoundPerson(person, *known[written])
-                best_score = max(best_score, found[person].score)
-        if _are_enough(found.values()):
+        if search.best < keys.needed_below:
+            search.compare(_own(keys))
+        if _are_enough(search.found.values()):
             break
-    best = sorted(
-        (one for one in found.values() if one.score >= _LEAST), key=lambda one: (-one.score, one.person)
-    )
-    return best[:most]
+    search.compare(_opened(text))
+    good = (one for one in search.found.values() if one.score >= _LEAST)
+    return sorted(good, key=lambda one: (-one.score, one.person))[:most]
+
+
+class _Search:
+    """Who was found for a question so far; namesakes are compared once."""
+
+    def __init__(self, question: Question) -> None:
+        self.question, self.found, self.best = question, dict[UUID, FoundPerson](), 0.0
+        self._known: dict[tuple[str, ...], tuple[float, tuple[str, ...]]] = {}
+
+    def compare(self, rows: Iterable[tuple[UUID, str, str, str, str]]) -> None:
+        for person, *names in rows:
+            if person in self.found:
+                continue
+            written = tuple(names)
+            if written not in self._known:
+                self._known[written] = self.question.compare(names)
+            self.found[person] = FoundPerson(person, *self._known[written])
+            self.best = max(self.best, self.found[person].score)
 
 
 def persons_by_part(words: str, most: int) -> list[UUID]:
@@ -77,12 +85,18 @@ def _are_enough(found: Iterable[FoundPerson]) -> bool:
     return sum(one.score >= _GOOD for one in found) >= _ENOUGH
 
 
-def _door(keys: Keys) -> list[tuple[UUID, str, str, str, str]]:
+def _own(keys: Keys) -> list[tuple[UUID, str, str, str, str]]:
+    return _door("find_names(%s, %s, %s, %s)", keys.one, keys.two, keys.strong, _AT_ONCE)
+
+
+def _opened(text: str) -> list[tuple[UUID, str, str, str, str]]:
+    # Whoever shares a key of two words shares those of both.
+    return _door("find_opened_names(%s, %s)", asked_keys(text).single, _AT_ONCE)
+
+
+def _door(call: str, *values: object) -> list[tuple[UUID, str, str, str, str]]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT person, given, family, call, original FROM doors.find_names(%s, %s, %s, %s)",
-            [keys.one, keys.two, keys.strong, _AT_ONCE],
-        )
+        cursor.execute(f"SELECT person, given, family, call, original FROM doors.{call}", values)
         return cursor.fetchall()
 
 
