@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import json
 import os
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TextIO
 
 from lotse.cases.rules.appeals import AppealError, appeal, read_question
 from lotse.cases.rules.appeals.reasons import Translate, Written, same
+from lotse.core.lines import LineError, answer_lines, read_object
 
 _CATALOGS = Path(__file__).resolve().parents[3] / "locale" / "staff"
 _EXPECTED = (
@@ -28,16 +28,7 @@ def run(stdin: TextIO, stdout: TextIO) -> int:
     German with LOTSE_LANGUAGE=de. Returns the exit status, always 0.
     """
     translate, written = _language(os.environ.get("LOTSE_LANGUAGE", "en"))
-    try:
-        # Bytes where there are some: a line that is not UTF-8 must not end the others.
-        for line in getattr(stdin, "buffer", stdin):
-            if line.strip():
-                stdout.write(json.dumps(answer(line, translate, written), ensure_ascii=False) + "\n")
-                stdout.flush()
-    except BrokenPipeError:
-        # Whoever reads has seen enough.
-        return 0
-    return 0
+    return answer_lines(stdin, stdout, lambda line: answer(line, translate, written), is_ascii=False)
 
 
 def answer(
@@ -45,32 +36,14 @@ def answer(
 ) -> dict[str, object]:
     """Answers one line; whatever is wrong with it becomes {"error": sentence}."""
     try:
-        found = appeal(read_question(_read(line)))
-    except AppealError as error:
-        return {"error": error.sentence(translate)}
+        found = appeal(read_question(read_object(line, longest=_LONGEST_LINE, expected=_EXPECTED)))
+    except (AppealError, LineError) as error:
+        return {"error": translate(error.text) % error.values}
     return {
         "notified": found.notified.isoformat(),
         "due": found.due.isoformat(),
         "why": [reason.line(translate, written) for reason in found.reasons],
     }
-
-
-def _read(line: str | bytes) -> dict[str, object]:
-    if len(line) > _LONGEST_LINE:
-        raise AppealError(
-            "The line has %(signs)s signs, at most %(most)s are accepted.",
-            signs=len(line),
-            most=_LONGEST_LINE,
-        )
-    try:
-        found = json.loads(line.decode("utf-8-sig") if isinstance(line, bytes) else line)
-    except UnicodeDecodeError:
-        raise AppealError("The line is not UTF-8 text.") from None
-    except (ValueError, RecursionError):
-        raise AppealError("The line is not JSON; %(expected)s.", expected=_EXPECTED) from None
-    if not isinstance(found, dict):
-        raise AppealError("The line is not a JSON object; %(expected)s.", expected=_EXPECTED)
-    return found
 
 
 def _language(language: str) -> tuple[Translate, Written]:

@@ -113,3 +113,11 @@ class EditForm(OnceForm):
     """A form for a row that others may edit as well."""
 
     seen = SeenField()
+
+
+def saved_next_time(form: OnceForm, version: int) -> None:
+    """A form whose row somebody else has changed meanwhile: shown again with the version that now stands, so that
+    whoever has looked at it can save."""
+    sent: Any = form.data
+    form.data = sent.copy()
+    form.data["seen"] = str(version)  # type: ignore[index]

@@ -1,8 +1,8 @@
 """`lotse hours`: opening hours as a filter, JSON lines in, JSON lines out. Works without a database."""
 
-import json
 from typing import TextIO
 
+from lotse.core.lines import LineError, answer_lines, read_object
 from lotse.hours.rules.answers import HoursError, Interval
 from lotse.hours.rules.clock import read_moment
 from lotse.hours.rules.evaluation import evaluate
@@ -21,16 +21,7 @@ def run(stdin: TextIO, stdout: TextIO) -> int:
     An answer is {"intervals": [[start, end, "open" or "unknown", comment or null], ...]}, with
     {"warnings": [...]} in it only if there are any, or {"error": "..."}. Returns the exit status, always 0.
     """
-    try:
-        # Bytes where there are some: a line that is not UTF-8 must not end the others.
-        for line in getattr(stdin, "buffer", stdin):
-            if line.strip():
-                stdout.write(json.dumps(answer(line)) + "\n")
-                stdout.flush()
-    except BrokenPipeError:
-        # Whoever reads has seen enough.
-        return 0
-    return 0
+    return answer_lines(stdin, stdout, answer)
 
 
 def answer(line: str | bytes) -> dict[str, object]:
@@ -39,7 +30,7 @@ def answer(line: str | bytes) -> dict[str, object]:
         found = _read(line)
         start, end = read_moment(found["from"], "from"), read_moment(found["to"], "to")
         evaluation = evaluate(found["expression"], found["state"], start, end)
-    except HoursError as error:
+    except (HoursError, LineError) as error:
         return {"error": str(error)}
     answered: dict[str, object] = {"intervals": [_row(interval) for interval in evaluation.intervals]}
     if evaluation.warnings:
@@ -49,16 +40,7 @@ def answer(line: str | bytes) -> dict[str, object]:
 
 def _read(line: str | bytes) -> dict[str, str]:
     """Reads one line into its four values."""
-    if len(line) > _LONGEST_LINE:
-        raise HoursError(f"The line has {len(line)} signs, at most {_LONGEST_LINE} are accepted.")
-    try:
-        found = json.loads(line.decode("utf-8-sig") if isinstance(line, bytes) else line)
-    except UnicodeDecodeError:
-        raise HoursError("The line is not UTF-8 text.") from None
-    except (ValueError, RecursionError):
-        raise HoursError(f"The line is not JSON; {_EXPECTED}.") from None
-    if not isinstance(found, dict):
-        raise HoursError(f"The line is not a JSON object; {_EXPECTED}.")
+    found = read_object(line, longest=_LONGEST_LINE, expected=_EXPECTED)
     missing = [key for key in KEYS if key not in found]
     if missing:
         raise HoursError(f"Missing: {', '.join(missing)}; {_EXPECTED}.")

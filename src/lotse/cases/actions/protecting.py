@@ -20,7 +20,7 @@ from lotse.audit.actions import action
 from lotse.cases.actions.noted import CaseNoted, inside
 from lotse.cases.models import Case, ExpertAdvice
 from lotse.cases.queries.conferring import read, sealed_at
-from lotse.core.editing import save_changes
+from lotse.core.editing import save_changes, seen_row
 from lotse.core.models import new_id
 from lotse.core.vaults import VaultClosedError, new_vault, seal
 from lotse.outbox.actions import queue_message
@@ -64,22 +64,24 @@ def ask_expert(*, by: Acting, case: Case, question: Question, at: datetime) -> C
 
 
 @action
-def answer_expert(*, by: Acting, advice: ExpertAdvice, text: str, at: datetime) -> CaseNoted:
+def answer_expert(*, by: Acting, advice: ExpertAdvice, text: str, version: int, at: datetime) -> CaseNoted:
     """Answer as the expert who was asked, or write down what one outside has answered.
 
-    Raises ValidationError for everybody else and for advice that is concluded, VaultClosedError.
+    Raises ValidationError for everybody else and for advice that is concluded, StaleError where another window has
+    changed the answer since it was shown, VaultClosedError.
     """
     is_hers = advice.expert_id == by.user.pk or (advice.expert_id is None and advice.author_id == by.user.pk)
     if not is_hers or advice.outcome:
         raise ValidationError(gettext("This question is not yours to answer any more."))
-    opened = read(advice)
+    row = seen_row(ExpertAdvice, advice.pk, version)
+    opened = read(row)
     if opened.closed:
         raise VaultClosedError
-    advice.answered_at = at
-    advice.sealed = _sealed(advice, opened.parts | {"answer": text})
-    advice.version += 1
-    advice.save(update_fields=["sealed", "answered_at", "version", "changed_at"])
-    return CaseNoted(advice, None)
+    # The place that the seal holds knows whether there is an answer.
+    row.answered_at = at
+    row.save(update_fields=["answered_at"])
+    save_changes(row, sealed=_sealed(row, opened.parts | {"answer": text}))
+    return CaseNoted(row, None)
 
 
 @action

@@ -15,7 +15,7 @@ from lotse.cases.forms.conferring import moment, must_be_past
 from lotse.cases.forms.covering import ColleagueField
 from lotse.cases.rules.moving import ADVICE_OUTCOMES
 from lotse.cases.rules.pseudonyms import TRACES
-from lotse.core.form_fields import Line, OnceForm, Words
+from lotse.core.form_fields import EditForm, Line, OnceForm, Words
 
 
 class QuestionForm(OnceForm):
@@ -66,8 +66,8 @@ class QuestionForm(OnceForm):
         return Question(data["pseudonym"], data["text"], data.get("expert"), data.get("expert_name", ""))
 
 
-class AnswerForm(OnceForm):
-    """The answer of the expert."""
+class AnswerForm(EditForm):
+    """The answer of the expert; she may have it open in two windows."""
 
     text = Words(
         label=_("Answer"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from lotse.accounts.access import acting
 from lotse.accounts.pages.deeds import done
@@ -31,6 +32,8 @@ def calendar_link(request: HttpRequest) -> HttpResponse:
     if deed == "make" and form.is_valid():
         secret = make_calendar_feed(by=by, at=timezone.now()).secret
         made = request.build_absolute_uri(reverse("deadline-feed", args=[secret]))
+        if (language := get_language()) != settings.LANGUAGE_CODE:
+            made += f"?language={language}"
     context = {"feed": own_feed(by), "made": made, "form": OnceForm()}
     return render(request, "cases/calendar_link.html", context)
 

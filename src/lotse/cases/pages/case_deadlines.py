@@ -35,7 +35,7 @@ from lotse.cases.queries.deadlines import case_deadlines, open_deadline, with_ur
 from lotse.cases.rules.deadlines import APPEAL, KIND_NAMES, reasons_in
 from lotse.cases.rules.urgency import ASKS, MARKS, NAMES
 from lotse.core.editing import StaleError
-from lotse.core.form_fields import OnceForm
+from lotse.core.form_fields import OnceForm, saved_next_time
 from lotse.core.tables import Cell, Table
 
 _STALE = gettext_lazy(
@@ -120,8 +120,7 @@ def show_deadline(request: HttpRequest, case_id: UUID, deadline_id: UUID) -> Htt
         except StaleError:
             row.refresh_from_db()
             form.add_error(None, str(_STALE))
-            form.data = form.data.copy()
-            form.data["seen"] = str(row.version)
+            saved_next_time(form, row.version)
         except ValidationError as error:
             form.add_error(None, error)
     return _page(request, case, row, form, may_write)
@@ -147,8 +146,7 @@ def edit_deadline(request: HttpRequest, case_id: UUID, deadline_id: UUID) -> Htt
         except StaleError as stale:
             stands = date_format(stale.row.due_on, "SHORT_DATE_FORMAT")  # type: ignore[attr-defined]
             form.add_error("due_on", gettext("Meanwhile somebody else wrote: %(text)s") % {"text": stands})
-            form.data = form.data.copy()
-            form.data["seen"] = str(stale.row.version)
+            saved_next_time(form, stale.row.version)
     lead = gettext("Another day has to be confirmed anew.") if row.kind == APPEAL else ""
     return _form(request, form, case, gettext("Correct a deadline"), gettext("Save"), lead)
 

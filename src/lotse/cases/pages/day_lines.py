@@ -16,7 +16,16 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.acting import Acting
-from lotse.cases.models import Case, Deadline, Draft, HandOver, IncomingReferral, Referral, Step
+from lotse.cases.models import (
+    Case,
+    Deadline,
+    Draft,
+    ExpertAdvice,
+    HandOver,
+    IncomingReferral,
+    Referral,
+    Step,
+)
 from lotse.cases.pages.drafting import title_of
 from lotse.cases.queries import day
 from lotse.cases.queries.drafts import drafts_of
@@ -86,6 +95,15 @@ class Saying:
         text = f"{row.from_manager.name}, {row.from_organization.short_name}"
         return Line(text, reverse("cases:list-hand-overs"), "", _on_day(row.proposed_at), "info")
 
+    def advice(self, row: ExpertAdvice) -> Line:
+        """The pseudonym alone: neither the person nor the number of her case stands beside it."""
+        url = reverse("cases:show-advice", args=[row.pk])
+        if row.answered_at:
+            when = gettext("answered on %(day)s") % {"day": _on_day(row.answered_at)}
+        else:
+            when = gettext("asked on %(day)s") % {"day": _on_day(row.written_at)}
+        return Line(row.pseudonym, url, "", when, "warning")
+
     def request(self, row: IncomingReferral) -> Line:
         url = reverse("cases:show-incoming", args=[row.pk])
         return Line(row.person_name, url, row.sender_body, _on_day(row.received_at), "info")
@@ -111,6 +129,7 @@ LISTS: dict[str, Waiting] = {
     "hand-overs": Waiting(
         _("Cases proposed to you"), lambda now: day.proposed_hand_overs(now.by), Saying.hand_over
     ),
+    "advice": Waiting(_("Child-protection advice"), lambda now: day.waiting_advice(now.by), Saying.advice),
     "requests": Waiting(_("New requests"), lambda now: day.new_requests(now.by), Saying.request),
     "tasks": Waiting(_("Tasks"), lambda now: day.open_tasks(now.by, now.people), Saying.task),
     "deadlines": Waiting(
@@ -145,7 +164,9 @@ def kinds() -> dict[str, str]:
 
 
 def case_of(row: Any) -> UUID | None:
-    """The case that a row is about, or is."""
+    """The case that a row is about, or is; advice on a child is never called by its case."""
+    if isinstance(row, ExpertAdvice):
+        return None
     return row.pk if isinstance(row, Case) else getattr(row, "case_id", None)
 
 

@@ -38,7 +38,7 @@ from lotse.cases.queries.handing_over import (
     proposed_to,
     recipients,
 )
-from lotse.cases.queries.lists import team_cases, with_persons
+from lotse.cases.queries.lists import Listed, team_cases, with_persons
 from lotse.cases.queries.traces import traces_of
 from lotse.cases.rules.moving import HAND_OVER_REASONS, HAND_OVER_STATES, may_hand_on
 from lotse.consent.rules.sentences import KIND_NAMES
@@ -154,16 +154,12 @@ def _others(by: Acting, manager: UUID) -> list[Any]:
 
 @case_page(WRITE_CASES)
 def hand_over_caseload(request: HttpRequest) -> HttpResponse:
-    """GET: the open cases of a manager, to be ticked. POST: all of them are proposed to one recipient, or none."""
+    """GET: the open cases of a manager, ticked. POST: those ticked are proposed to one recipient, all or none of them.
+    POST with `tick`: the same page with every case ticked, or none."""
     by = acting(request)
     manager = _whose(request, by)
     listed = with_persons(list(team_cases(by).filter(manager=manager).exclude(handovers__state="proposed")))
-    form = CaseloadForm(
-        posted(request), recipients=_others(by, manager), own=by.organization_id,
-        traces=lambda text: _traces_of_any(text, [one.case for one in listed]),
-        cases=[(one.case, name_of(one)) for one in listed],
-        initial={"cases": [str(one.case.pk) for one in listed]},
-    )  # fmt: skip
+    form = _caseload_form(request, by, manager, listed)
     if form.is_valid():
         chosen, batch, now = form.chosen(), uuid4(), timezone.now()
 
@@ -188,6 +184,19 @@ def hand_over_caseload(request: HttpRequest) -> HttpResponse:
         ],
     }  # fmt: skip
     return render(request, "cases/hand_over_caseload.html", context, status=refused(form))
+
+
+def _caseload_form(request: HttpRequest, by: Acting, manager: UUID, listed: list[Listed]) -> CaseloadForm:
+    """What was sent; after `tick` not yet an answer, but what was typed, with all cases ticked or none."""
+    tick = request.POST.get("tick")
+    cases = [(one.case, name_of(one)) for one in listed]
+    ticked = [str(case.pk) for case, _name in cases if tick != "none"]
+    typed = {name: request.POST.get(name, "") for name in ("recipient", "reason", "words")}
+    return CaseloadForm(
+        None if tick else posted(request), recipients=_others(by, manager), own=by.organization_id,
+        traces=lambda text: _traces_of_any(text, [case for case, _name in cases]), cases=cases,
+        initial={**typed, "cases": ticked},
+    )  # fmt: skip
 
 
 def _whose(request: HttpRequest, by: Acting) -> UUID:

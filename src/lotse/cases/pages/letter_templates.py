@@ -22,6 +22,7 @@ from lotse.cases.rules.letters.filling import PLACEHOLDERS
 from lotse.cases.rules.letters.texts import starters
 from lotse.cases.rules.letters.words import NAMES
 from lotse.core.editing import StaleError
+from lotse.core.form_fields import saved_next_time
 from lotse.core.tables import Cell, Table
 from lotse.core.texts import Text
 
@@ -94,8 +95,7 @@ def _stale(request: HttpRequest, form: TemplateForm, row: Any) -> HttpResponse:
         if name != "seen" and stands != form.cleaned_data.get(name):
             text = stands or gettext("nothing")
             form.add_error(name, gettext("Meanwhile somebody else wrote: %(text)s") % {"text": text})
-    form.data = form.data.copy()
-    form.data["seen"] = str(row.version)
+    saved_next_time(form, row.version)
     return _page(request, form, gettext("Somebody else was quicker"), status=409)
 
 

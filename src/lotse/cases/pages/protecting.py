@@ -29,6 +29,8 @@ from lotse.cases.queries.conferring import advice_seen, read
 from lotse.cases.queries.traces import traces_of
 from lotse.cases.rules.moving import ADVICE_OUTCOMES
 from lotse.cases.rules.pseudonyms import pseudonym
+from lotse.core.editing import StaleError
+from lotse.core.form_fields import saved_next_time
 from lotse.core.spans import BERLIN
 from lotse.core.tables import Cell, Table
 from lotse.core.vaults import VaultClosedError
@@ -110,22 +112,36 @@ def show_advice(request: HttpRequest, advice_id: UUID) -> HttpResponse:
 
 @case_page(CHILD_PROTECTION_PATH)
 def answer_advice(request: HttpRequest, advice_id: UUID) -> HttpResponse:
-    """POST: the expert's answer."""
+    """POST: the expert's answer. Where it cannot be kept any more, the page says so and shows what she wrote."""
     by = acting(request)
     row = open_advice(by, advice_id)
-    if not _may_answer(by, row):
+    if not _is_to_answer(by, row):
         raise Http404
     form = AnswerForm(posted(request))
-    if form.is_valid():
+    if form.is_valid() and not row.outcome:
 
         def deed() -> str:
-            answer_expert(by=by, advice=row, text=form.cleaned_data["text"], at=timezone.now())
+            data = form.cleaned_data
+            answer_expert(by=by, advice=row, text=data["text"], version=data["seen"], at=timezone.now())
             return reverse("cases:show-advice", args=[row.pk])
 
         try:
             return done(request, form, deed, gettext("The answer is kept."))
         except VaultClosedError as closed:
             form.add_error(None, str(closed))
+        except StaleError:
+            row.refresh_from_db()
+            form.add_error(
+                "text",
+                gettext(
+                    "It was changed in another window meanwhile; that answer stands above. Save to replace it."
+                ),
+            )
+            saved_next_time(form, row.version)
+    if row.outcome:
+        form.add_error(
+            "text", gettext("Meanwhile it is written down what came of it: an answer is not kept any more.")
+        )
     return _shown(request, by, row, answer=form)
 
 
@@ -148,9 +164,8 @@ def conclude(request: HttpRequest, advice_id: UUID) -> HttpResponse:
     return _shown(request, by, row, outcome=form)
 
 
-def _may_answer(by: Acting, row: ExpertAdvice) -> bool:
-    is_hers = row.expert_id == by.user.pk or (row.expert_id is None and row.author_id == by.user.pk)
-    return is_hers and not row.outcome
+def _is_to_answer(by: Acting, row: ExpertAdvice) -> bool:
+    return row.expert_id == by.user.pk or (row.expert_id is None and row.author_id == by.user.pk)
 
 
 def _may_conclude(by: Acting, row: ExpertAdvice) -> bool:
@@ -163,8 +178,10 @@ def _shown(
     opened = read(row)
     context = {
         "row": row, "read": opened, "said_outcome": ADVICE_OUTCOMES.get(row.outcome, ""),
-        "answer": (answer or AnswerForm(initial={"text": opened.parts.get("answer", "")}))
-        if _may_answer(by, row) else None,
+        "answer": answer or (
+            AnswerForm(initial={"text": opened.parts.get("answer", ""), "seen": row.version})
+            if _is_to_answer(by, row) and not row.outcome else None
+        ),
         "outcome": (outcome or OutcomeForm()) if _may_conclude(by, row) else None,
     }  # fmt: skip
     is_refused = (answer and answer.errors) or (outcome and outcome.errors)

@@ -46,6 +46,7 @@ from lotse.cases.queries.referrals import (
 from lotse.cases.rules.referral_words import AFTER_A_NO, REASON_NAMES, STATE_NAMES, STEP_ERRORS, WAY_NAMES
 from lotse.cases.rules.referrals import REROUTED, following, side_of
 from lotse.core.editing import StaleError
+from lotse.core.form_fields import saved_next_time
 from lotse.core.spans import BERLIN
 from lotse.core.tables import Cell, Mark, Table
 from lotse.directory.rules.topics import TOPICS
@@ -91,7 +92,11 @@ def show_referral(request: HttpRequest, case_id: UUID, referral_id: UUID) -> Htt
         posted(request), states=states,
         initial={"seen": row.version, "appointment_at": local(row.appointment_at)},
     )  # fmt: skip
-    if not states or not form.is_valid():
+    if not form.is_valid() or not states:
+        if form.is_bound and not states:
+            # The partner has ended it meanwhile: what she has typed stays there to be copied.
+            form.add_error(None, str(STEP_ERRORS["not-now"]))
+            return _shown(request, case, row, form, status=409)
         return _shown(request, case, row, form if states else None, status=refused(form))
 
     def deed() -> str:
@@ -105,6 +110,7 @@ def show_referral(request: HttpRequest, case_id: UUID, referral_id: UUID) -> Htt
         is_late = isinstance(wrong, StaleError)
         form.add_error(None, str(STEP_ERRORS["not-now"] if is_late else wrong.sentence))  # type: ignore[union-attr]
         fresh = Referral.objects.select_related("author").get(pk=row.pk)
+        saved_next_time(form, fresh.version)
         return _shown(request, case, fresh, form, status=409 if is_late else 422)
 
 

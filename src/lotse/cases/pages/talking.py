@@ -34,7 +34,7 @@ from lotse.cases.queries.talking import Counter, counter, talks_of_day
 from lotse.cases.rules.talks import may_correct, may_withdraw
 from lotse.cases.rules.words import CHANNEL_NAMES
 from lotse.core.editing import StaleError
-from lotse.core.form_fields import OnceForm
+from lotse.core.form_fields import OnceForm, saved_next_time
 from lotse.core.spans import BERLIN
 from lotse.core.tables import Cell, Table
 from lotse.core.vaults import VaultClosedError
@@ -99,8 +99,7 @@ def _stale(request: HttpRequest, form: CorrectTalkForm, here: Counter, stale: St
             form.add_error(
                 name, gettext("Meanwhile it says: %(text)s") % {"text": _said(field, stands[name])}
             )
-    form.data = form.data.copy()
-    form.data["seen"] = str(stale.row.version)
+    saved_next_time(form, stale.row.version)
     return _talk(request, form, here, gettext("Another window was quicker"), status=409)
 
 

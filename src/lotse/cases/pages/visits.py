@@ -30,6 +30,7 @@ from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.incoming import visits
 from lotse.cases.rules.welcome import DONE, ITEMS, NOT_NEEDED, left_open, registration_due
 from lotse.core.editing import StaleError
+from lotse.core.form_fields import saved_next_time
 from lotse.core.tables import Cell, Table
 
 PER_PAGE = 50
@@ -70,8 +71,10 @@ def show_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     try:
         return done(request, form, deed, gettext("The visit is planned."))
     except StaleError:
+        fresh = open_visit(by, visit_id)
         form.add_error(None, gettext("Somebody else was quicker. Please look at how it stands now."))
-        return _page(request, open_visit(by, visit_id), form, 409)
+        saved_next_time(form, fresh.version)
+        return _page(request, fresh, form, 409)
 
 
 def _tick(request: HttpRequest, by: Acting, row: WelcomeVisit) -> HttpResponse:

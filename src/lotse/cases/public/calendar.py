@@ -29,7 +29,8 @@ _BEFORE = timedelta(days=-3)
 def deadline_feed(request: HttpRequest, key: str) -> HttpResponse:
     """GET: days and kinds of one person's deadlines as iCalendar. An address that is unknown or ended is not there.
 
-    Nobody's name, no case number and no key of a row: a calendar lies on telephones and with providers.
+    Nobody's name, no case number and no key of a row: a calendar lies on telephones and with providers. In the
+    language that the address names: that of the page on which it was made.
     """
     refused = too_fast(token_hash(key), "feed")
     if refused is not None:
@@ -39,7 +40,8 @@ def deadline_feed(request: HttpRequest, key: str) -> HttpResponse:
         rows = cursor.fetchall()
     if not rows:
         raise Http404
-    with override(settings.LANGUAGE_CODE):
+    asked = request.GET.get("language", "")
+    with override(asked if asked in settings.STAFF_LANGUAGES else settings.LANGUAGE_CODE):
         url = request.build_absolute_uri(reverse("cases:list-deadlines"))
         body = _calendar([(mark, kind, day) for mark, kind, day in rows if kind], url)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")

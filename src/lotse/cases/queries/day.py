@@ -10,7 +10,16 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from lotse.accounts.acting import Acting
-from lotse.cases.models import Absence, Case, Deadline, HandOver, IncomingReferral, Referral, Step
+from lotse.cases.models import (
+    Absence,
+    Case,
+    Deadline,
+    ExpertAdvice,
+    HandOver,
+    IncomingReferral,
+    Referral,
+    Step,
+)
 from lotse.cases.rules.day import DEADLINES_AHEAD, SILENT
 from lotse.clients.models import Person
 from lotse.core.spans import start_of_day
@@ -76,6 +85,13 @@ def proposed_hand_overs(by: Acting) -> QuerySet[HandOver]:
         state=HandOver.State.PROPOSED,
     )
     return rows.select_related("from_manager", "from_organization").order_by("proposed_at", "pk")
+
+
+def waiting_advice(by: Acting) -> QuerySet[ExpertAdvice]:
+    """Expert advice whose turn is hers: answered to her and not concluded, or asked of her and not answered."""
+    mine = Q(author=by.user, answered_at__isnull=False, outcome="") | Q(expert=by.user, answered_at=None)
+    rows = ExpertAdvice.objects.filter(mine, organization=by.organization_id)
+    return rows.order_by("written_at", "pk")
 
 
 def new_requests(by: Acting) -> QuerySet[IncomingReferral]:

@@ -39,6 +39,7 @@ def test_an_answer_has_three_keys() -> None:
         (json.dumps(QUESTION) + " x", "not JSON"),
         ("[1]", "not a JSON object"),
         ("null", "not a JSON object"),
+        ('{"law": "SGB", "law": "AsylG"}', "'law' stands in it twice"),
         ("{}", "Missing: law, notification, on, period, instructed, state."),
         ('{"a": "%s"}', "Missing"),
         (" " * 10 + "x" * 10_001, "signs"),

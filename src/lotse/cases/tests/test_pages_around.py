@@ -52,6 +52,17 @@ def test_the_navigation_marks_one_place_on_every_page_of_a_case(file: File) -> N
     assert marked(read("lead", f"{CASES}team/overview/"), "rooms") == ["Das Team"]
 
 
+def test_every_part_of_a_case_is_reached_from_every_other_on_a_phone(file: File) -> None:
+    """Behind "More" stand all of them; the style sheet hides there those that stand in the line."""
+    source = read("counsellor", f"{CASES}{file.case.pk}/benefits/")
+    line, more = (
+        re.findall(r'href="([^"]+)"', source.partition(start)[2].partition("</nav>")[0])
+        for start in ('<nav class="parts parts--strip"', '<details class="more-parts">')
+    )
+    assert line == more
+    assert len(line) == 13
+
+
 def test_a_case_that_was_handed_over_says_from_where_and_to_whom(file: File) -> None:
     giving, taking = cast.signed_in("counsellor"), cast.signed_in("neighbour")
     to = {"recipient": f"{cast.body_of('neighbour').pk}:", "reason": "language", "language": "tr"}

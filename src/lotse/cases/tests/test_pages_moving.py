@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import TestCase
+from django.urls import reverse
 from django.utils import timezone
 
 from lotse.cases.models import (
@@ -81,6 +82,18 @@ def test_a_whole_caseload_goes_in_one_go(file: File) -> None:
     with past_walls():
         managers = set(Case.objects.values_list("manager", flat=True))
     assert managers == {cast.person("colleague").pk}
+
+
+def test_all_cases_of_a_load_are_ticked_or_none_and_nothing_typed_is_lost(file: File) -> None:
+    client, page = cast.signed_in("counsellor"), reverse("cases:hand-over-caseload")
+    assert client.get(page).context["form"]["cases"].value() == [str(file.case.pk)]
+    typed = {"cases": [str(file.case.pk)], "reason": "other", "words": "Ich gehe in den Mutterschutz."}
+    for tick, ticked in (("none", []), ("all", [str(file.case.pk)])):
+        form = client.post(page, typed | {"tick": tick}).context["form"]
+        assert (form["cases"].value(), form.errors) == (ticked, {})
+        assert (form["reason"].value(), form["words"].value()) == ("other", "Ich gehe in den Mutterschutz.")
+    with past_walls():
+        assert not HandOver.objects.exists()
 
 
 def test_a_long_list_of_hand_overs_leads_to_all_of_them_page_by_page(file: File) -> None:

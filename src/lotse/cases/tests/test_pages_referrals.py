@@ -221,7 +221,8 @@ def test_who_comes_second_gets_a_sentence() -> None:
     assert answer.status_code == 409
     assert "Inzwischen ist mit dieser Vermittlung etwas anderes geschehen." in answer.content.decode()
     assert newest().state == "accepted"
-    late |= {"seen": newest().version, "once": uuid4()}
+    # Having read how it stands now, she may insist.
+    late |= {"seen": answer.context["form"]["seen"].value(), "once": uuid4()}
     assert client.post(page, late).status_code == 302
     assert Client().post(address("answer-referral", token), {"open": "1"}).status_code == 410
     reopened = {"to": "reopen", "seen": newest().version, "once": uuid4()}
@@ -271,3 +272,13 @@ def test_the_clock_reminds_the_partner_once_then_the_author_then_the_lead() -> N
     told = [mail.recipient for mail in mails("referral-reminder")]
     assert [mail.recipient for mail in mails("referral-nudge")] == [row.recipient_email]
     assert sorted(told) == sorted([cast.address("counsellor")] * 3 + [cast.address("lead")] * 2)
+
+
+def test_what_was_typed_stays_though_the_referral_was_sent_on_in_another_tab() -> None:
+    file, client = case_file(), cast.signed_in("counsellor")
+    row = referral(file, state="rerouted", closed_at=timezone.now())
+    page = address("show-referral", file.case.pk, row.pk)
+    told = {"to": "helped", "words": "Der Kurs hat begonnen.", "seen": row.version, "once": uuid4()}
+    late = client.post(page, told)
+    assert late.status_code == 409
+    assert "Der Kurs hat begonnen." in late.content.decode()

@@ -56,16 +56,43 @@ def test_a_question_goes_its_way_and_only_two_see_it(file: File) -> None:
             assert not ExpertAdvice.objects.exists(), part
     assert asking.post(page + "answer/", {"text": "x"}).status_code == 404
     assert asking.post(page + "outcome/", {"outcome": "no-risk"}).status_code == 404
-    assert expert.post(page + "answer/", {"text": "Bitte das Kind ansprechen."}).status_code == 302
+    first = {"text": "Bitte das Kind ansprechen.", "seen": advice().version}
+    assert expert.post(page + "answer/", first).status_code == 302
+    other_window = expert.post(page + "answer/", {"text": "aus dem zweiten Fenster", "seen": first["seen"]})
+    assert other_window.status_code == 422
+    assert "aus dem zweiten Fenster" in other_window.content.decode()
     assert "Bitte das Kind ansprechen." in asking.get(page).content.decode()
     told = {"outcome": "office-informed", "informed_at": "2026-03-02T10:00"}
     assert asking.post(page + "outcome/", told).status_code == 422
     assert asking.post(page + "outcome/", told | {"told_family": "no"}).status_code == 302
-    assert expert.post(page + "answer/", {"text": "anders"}).status_code == 404
+    late = expert.post(page + "answer/", {"text": "anders", "seen": advice().version})
+    assert late.status_code == 422
+    assert late.context["answer"].data["text"] == "anders"
+    assert "Antwort wird nicht mehr gespeichert" in late.content.decode()
     row = advice()
     assert (row.outcome, row.told_family) == ("office-informed", False)
     with cast.acting("counsellor"):
         assert read(ExpertAdvice.objects.get()).parts["answer"] == "Bitte das Kind ansprechen."
+
+
+def day_lines(part: cast.Part) -> list[Any]:
+    sections = cast.signed_in(part).get("/de/staff/cases/").context["sections"]
+    return [line for section in sections if section.code == "advice" for line in section.lines]
+
+
+def test_my_day_says_that_the_answer_has_come_and_names_nobody(file: File) -> None:
+    ask(file)
+    assert day_lines("counsellor") == []
+    page = f"/de/staff/cases/child-protection/{advice().pk}/"
+    told = {"text": "Bitte das Kind ansprechen.", "seen": advice().version}
+    assert cast.signed_in("child-protection").post(page + "answer/", told).status_code == 302
+    (line,) = day_lines("counsellor")
+    assert (line.text, line.url, line.who) == ("Igel 12", page, "")
+    assert line.when.startswith("beantwortet am ")
+    for part in ("colleague", "lead", "neighbour"):
+        assert day_lines(part) == []  # type: ignore[arg-type]
+    assert cast.signed_in("counsellor").post(page + "outcome/", {"outcome": "no-risk"}).status_code == 302
+    assert day_lines("counsellor") == []
 
 
 def test_every_look_is_in_the_book_and_no_entry_names_the_case(file: File) -> None:
@@ -106,7 +133,7 @@ def test_what_an_expert_outside_says_is_written_down_by_the_asker(file: File) ->
     page = f"/de/staff/cases/child-protection/{advice().pk}/"
     asking = cast.signed_in("counsellor")
     assert cast.signed_in("child-protection").get(page).status_code == 404
-    assert asking.post(page + "answer/", {"text": "abwarten"}).status_code == 302
+    assert asking.post(page + "answer/", {"text": "abwarten", "seen": advice().version}).status_code == 302
     assert asking.post(page + "outcome/", {"outcome": "help-offered"}).status_code == 302
 
 

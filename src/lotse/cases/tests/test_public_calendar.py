@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from icalendar import Calendar
 
 from lotse.accounts.models import StaffRole, User
@@ -23,11 +24,13 @@ from tests.guards import past_walls
 pytestmark = pytest.mark.django_db
 
 
-def address(client: Client) -> str:
+def address(client: Client, language: str = "de") -> str:
     """The path of a new feed, as its owner reads it off the page."""
-    made = client.post(reverse("cases:calendar-link"), {"once": uuid4(), "deed": "make"})
+    with override(language):
+        page = reverse("cases:calendar-link")
+    made = client.post(page, {"once": uuid4(), "deed": "make"})
     assert made.status_code == 200
-    found = re.search(r"https?://[^/]+(/feeds/deadlines/[\w-]+\.ics)", made.content.decode())
+    found = re.search(r"https?://[^/]+(/feeds/deadlines/[\w-]+\.ics[^<]*)", made.content.decode())
     assert found is not None
     return found[1]
 
@@ -62,6 +65,18 @@ def test_a_calendar_learns_day_and_kind_and_nothing_else() -> None:
         ]  # fmt: skip
     assert [one for one in secrets if one in text] == []
     assert event["UID"] == Calendar.from_ical(feed(path)).walk("VEVENT")[0]["UID"]
+
+
+def test_a_calendar_speaks_the_language_of_the_page_where_it_was_made() -> None:
+    file_with()
+    path = address(cast.signed_in("counsellor"), "en")
+    (event,) = Calendar.from_ical(feed(path)).walk("VEVENT")
+    assert event["SUMMARY"] == "Deadline: residence permit"
+    assert "/en/staff/cases/deadlines/" in event["URL"]
+    # An address of before, and one that somebody has made up: German.
+    for query in ("", "?language=ar", "?language=xx"):
+        (event,) = Calendar.from_ical(feed(path.partition("?")[0] + query)).walk("VEVENT")
+        assert event["SUMMARY"] == "Frist: Aufenthaltstitel"
 
 
 def test_the_secret_is_kept_as_its_hash_and_shown_once() -> None:

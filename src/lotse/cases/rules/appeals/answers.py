@@ -10,8 +10,9 @@ from lotse.cases.rules.appeals.doubts import doubts
 from lotse.cases.rules.appeals.notification import notified_on, why_notified
 from lotse.cases.rules.appeals.periods import Period, why_moved, working_day
 from lotse.cases.rules.appeals.questions import Law, Question
-from lotse.cases.rules.appeals.reasons import Reason, gettext_noop, reason
+from lotse.cases.rules.appeals.reasons import Reason, reason
 from lotse.cases.rules.appeals.remedies import period_of, why_period
+from lotse.core.lines import gettext_noop
 
 # Which law leads to sections 187 to 193 BGB. § 222 ZPO, to which § 57 Abs. 2 VwGO refers, was not read.
 _COUNTING: dict[Law, str] = {

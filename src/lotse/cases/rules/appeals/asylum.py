@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lotse.cases.rules.appeals.periods import ONE_MONTH, ONE_WEEK, THREE_DAYS, TWO_WEEKS, Period
-from lotse.cases.rules.appeals.reasons import Reason, gettext_noop, reason
+from lotse.cases.rules.appeals.reasons import Reason, reason
+from lotse.core.lines import gettext_noop
 
 if TYPE_CHECKING:
     from lotse.cases.rules.appeals.questions import Question

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from lotse.cases.rules.appeals.notification import FOURTH_DAY_FROM, PRESUMPTIONS, notified_on
 from lotse.cases.rules.appeals.periods import local_holiday, working_day
 from lotse.cases.rules.appeals.questions import PRESUMED, Question
-from lotse.cases.rules.appeals.reasons import Reason, gettext_noop
+from lotse.cases.rules.appeals.reasons import Reason
 from lotse.cases.rules.appeals.remedies import period_of
+from lotse.core.lines import gettext_noop
 
 TEXTS_OF = date(2025, 4, 2)
 # Länder whose procedure acts refer to the federal one, or are reported to say four days since 1 January 2025.

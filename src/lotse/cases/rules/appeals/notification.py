@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from lotse.cases.rules.appeals import asylum
 from lotse.cases.rules.appeals.periods import is_working_day
 from lotse.cases.rules.appeals.questions import PRESUMED, Law, Notification, Question
-from lotse.cases.rules.appeals.reasons import Reason, gettext_noop, reason
+from lotse.cases.rules.appeals.reasons import Reason, reason
+from lotse.core.lines import gettext_noop
 
 # Postrechtsmodernisierungsgesetz: what is posted or sent from this day on counts as notified on the fourth day.
 FOURTH_DAY_FROM = date(2025, 1, 1)

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lotse.cases.rules.appeals.reasons import AppealError, Reason, gettext_noop, reason
+from lotse.cases.rules.appeals.reasons import AppealError, Reason, reason
+from lotse.core.lines import gettext_noop
 from lotse.hours.rules.holidays import public_holidays
 
 _ISO = re.compile(

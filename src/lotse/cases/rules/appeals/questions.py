@@ -9,7 +9,8 @@ from datetime import date
 from typing import Literal, TypeVar, get_args
 
 from lotse.cases.rules.appeals.periods import Period, read_period
-from lotse.cases.rules.appeals.reasons import AppealError, gettext_noop
+from lotse.cases.rules.appeals.reasons import AppealError
+from lotse.core.lines import gettext_noop
 from lotse.hours.rules.clock import FIRST_YEAR, LAST_YEAR
 from lotse.hours.rules.holidays import STATES
 

@@ -8,14 +8,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Self
 
+from lotse.core.lines import gettext_noop
+
 Translate = Callable[[str], str]
 # How a day is written; pages pass their own form.
 Written = Callable[[date], str]
-
-
-def gettext_noop(text: str) -> str:
-    """Marks a text for the catalogs. Django's own asks for settings, which `lotse deadline` does without."""
-    return text
 
 
 UNVERIFIED = gettext_noop("unverified")

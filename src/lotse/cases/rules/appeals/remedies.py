@@ -7,7 +7,8 @@ from datetime import date
 from lotse.cases.rules.appeals import asylum
 from lotse.cases.rules.appeals.periods import ONE_MONTH, ONE_YEAR, THREE_MONTHS, Period, working_day
 from lotse.cases.rules.appeals.questions import Law, Question
-from lotse.cases.rules.appeals.reasons import Reason, gettext_noop, reason
+from lotse.cases.rules.appeals.reasons import Reason, reason
+from lotse.core.lines import gettext_noop
 
 NO_INSTRUCTION: dict[Law, str] = {
     "SGB": "§ 66 Abs. 2 SGG",
