@@ -27,6 +27,21 @@ REFERRALS = {
     ),
     "cases:list-case-referrals": Page(f"/de/staff/cases/{UNKNOWN_ID}/referrals/", "page", 302, 404),
     "cases:new-referral": Page(f"/de/staff/cases/{UNKNOWN_ID}/referrals/new/", "page", 302, 404),
+    "cases:new-referral-of-talk": Page(
+        f"/de/staff/cases/contacts/{UNKNOWN_ID}/referrals/new/", "page", 302, 404
+    ),
+    "cases:show-referral-of-talk": Page(
+        f"/de/staff/cases/contacts/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/", "page", 302, 404
+    ),
+    "cases:reroute-referral-of-talk": Page(
+        f"/de/staff/cases/contacts/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/on/", "page", 302, 404
+    ),
+    "cases:ask-beside-of-talk": Page(
+        f"/de/staff/cases/contacts/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/beside/", "page", 302, 404
+    ),
+    "cases:referral-link-of-talk": Page(
+        f"/de/staff/cases/contacts/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/link/", "way", 302, 404, method="post"
+    ),
     "cases:show-referral": Page(f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/", "page", 302, 404),
     "cases:reroute-referral": Page(
         f"/de/staff/cases/{UNKNOWN_ID}/referrals/{UNKNOWN_ID}/on/", "page", 302, 404

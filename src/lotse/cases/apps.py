@@ -97,6 +97,7 @@ def _sign_referrals() -> None:
     deeds.sign("renew_referral_link", Deed(_("made a new link to a request"), "shared"))
     deeds.sign("revoke_referral_link", Deed(_("took back the link to a request"), "changed"))
     deeds.sign("open_request", Deed(_("opened a request from an office"), "opened"))
+    deeds.sign("open_referral", Deed(_("opened a referral of a talk"), "opened"))
     deeds.sign("open_visit", Deed(_("opened a welcome visit"), "opened"))
     deeds.sign("receive_request", Deed(_("sent a request by the form for offices"), "other"))
     deeds.sign("accept_request", Deed(_("took a request from an office"), "changed"))

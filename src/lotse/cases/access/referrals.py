@@ -32,12 +32,32 @@ class OpenedVisit(Noted):
         self.about = row.case_id or row.person_id
 
 
-def open_referral(by: Acting, case: UUID, referral: UUID) -> tuple[Case, Referral]:
-    """A referral of a case of the acting body, if whoever acts may see it: sensitive ones are their author's."""
-    found = open_own_case(by, case)
-    row = Referral.objects.select_related("author", "rerouted_from").filter(pk=referral, case=case).first()
+class OpenedReferral(Noted):
+    """What the book says of a look at a referral that belongs to no case."""
+
+    object_kind = "cases.Referral"
+
+    def __init__(self, row: Referral) -> None:
+        self.municipality, self.object_id, self.about = row.municipality_id, str(row.pk), row.person_id
+
+
+def open_referral(
+    by: Acting, referral: UUID, *, case: UUID | None = None, contact: UUID | None = None
+) -> tuple[Case | None, Referral]:
+    """A referral of a case or a talk of the acting body, if whoever acts may see it: sensitive ones are their author's.
+
+    One that began in a talk comes with the case that the talk became part of, if it did.
+    """
+    found = open_own_case(by, case) if case else None
+    rows = Referral.objects.select_related("author", "rerouted_from", "contact").filter(pk=referral)
+    rows = rows.filter(case=case) if case else rows.filter(contact=contact, organization=by.organization_id)
+    row = rows.first()
     if row is None:
         raise Http404
+    if found is None and row.case_id:
+        found = open_own_case(by, row.case_id)
+    elif found is None:
+        record("open_referral", by=by, noted=OpenedReferral(row))
     return found, row
 
 

@@ -9,8 +9,9 @@ from lotse.audit.actions import action
 from lotse.cases.actions.admitting import Told
 from lotse.cases.actions.noted import CaseNoted, inside
 from lotse.cases.actions.numbering import open_numbered_case
-from lotse.cases.models import Case, Contact
+from lotse.cases.models import Case, Contact, Referral
 from lotse.clients.models import Person
+from lotse.core.editing import save_changes
 
 
 @action
@@ -19,8 +20,7 @@ def name_contact(*, by: Acting, contact: Contact, person: Person) -> CaseNoted:
 
     The database refuses a person of another body (IntegrityError at the commit).
     """
-    contact.person = person
-    contact.save(update_fields=["person", "changed_at"])
+    _named(contact, person)
     return CaseNoted(contact, contact.case_id or person.pk)
 
 
@@ -28,8 +28,7 @@ def name_contact(*, by: Acting, contact: Contact, person: Person) -> CaseNoted:
 def meet_person(*, by: Acting, contact: Contact, told: Told) -> CaseNoted:
     """Make whoever one has talked with known to the acting body by name; language and talk go along."""
     person = Person.objects.create(**inside(by), **told.of_person())
-    contact.person = person
-    contact.save(update_fields=["person", "changed_at"])
+    _named(contact, person)
     return CaseNoted(person, person.pk)
 
 
@@ -42,3 +41,10 @@ def open_case_for(*, by: Acting, person: Person, on: date) -> CaseNoted:
     running = Case.objects.filter(person=person, closed_on=None, organization=by.organization_id).first()
     case = running or open_numbered_case(by, on, person)
     return CaseNoted(case, case.pk)
+
+
+def _named(contact: Contact, person: Person) -> None:
+    contact.person = person
+    contact.save(update_fields=["person", "changed_at"])
+    for row in Referral.objects.filter(contact=contact, case=None):
+        save_changes(row, person=person)

@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from lotse.accounts.acting import Acting
 from lotse.audit.actions import action
 from lotse.cases.actions.noted import CaseNoted, inside
-from lotse.cases.models import Case, Referral, ReferralEvent
+from lotse.cases.models import Case, Contact, Referral, ReferralEvent
 from lotse.cases.queries.referrals import course_of, running_consent
 from lotse.cases.rules.referral_words import ASK_ERRORS, STEP_ERRORS
 from lotse.cases.rules.referrals import (
@@ -87,14 +87,22 @@ class ReferralNoted(CaseNoted):
 
 @action
 def send_referral(
-    *, by: Acting, case: Case, asked: Asked, at: datetime, beside: Referral | None = None
+    *,
+    by: Acting,
+    case: Case | None,
+    contact: Contact | None = None,
+    asked: Asked,
+    at: datetime,
+    beside: Referral | None = None,
 ) -> ReferralNoted:
-    """Ask one recipient for help for the person of a case; its clock begins. By mail, the link goes out at once.
-    `beside` is one that was asked for the same concern and stays asked; each answers for herself.
+    """Ask one recipient for help for the person of a case, or for whoever came to a talk that belongs to none.
+
+    Its clock begins; by mail, the link goes out at once. `beside` is one that was asked for the same concern and stays
+    asked; each answers for herself.
 
     Raises ReferralRefused where it would tell who she is without her word for this recipient.
     """
-    return _send(by, case, asked, at, beside.concern if beside else new_id(), None)
+    return _send(by, case, contact, asked, at, beside.concern if beside else new_id(), None)
 
 
 @action
@@ -107,8 +115,7 @@ def reroute_referral(
     """
     row = seen_row(Referral, referral, version)
     _advance(by, row, Step(REROUTED), at)
-    assert row.case is not None
-    return _send(by, row.case, asked, at, row.concern, row)
+    return _send(by, row.case, row.contact, asked, at, row.concern, row)
 
 
 @action
@@ -143,11 +150,18 @@ def revoke_referral_link(*, by: Acting, referral: UUID) -> ReferralNoted:
 
 
 def _send(
-    by: Acting, case: Case, asked: Asked, at: datetime, concern: UUID, before: Referral | None
+    by: Acting,
+    case: Case | None,
+    contact: Contact | None,
+    asked: Asked,
+    at: datetime,
+    concern: UUID,
+    before: Referral | None,
 ) -> ReferralNoted:
-    agreed = _agreement(case, asked, at)
+    agreed, holder = _agreement(case, asked, at), case or contact
+    assert holder is not None
     row = Referral.objects.create(
-        **inside(by), case=case, person_id=case.person_id, concern=concern, rerouted_from=before,
+        **inside(by), case=case, contact=contact, person_id=holder.person_id, concern=concern, rerouted_from=before,
         mode=Referral.Mode.LIVE if asked.way in LINKED else Referral.Mode.LOGGED, way=asked.way,
         recipient=asked.recipient, recipient_name=asked.recipient_name, recipient_email=asked.recipient_email,
         topic=asked.topic, released=asked.released, **agreed, state=SENT, sent_at=at,
@@ -159,11 +173,11 @@ def _send(
     return ReferralNoted(row, token, way=asked.way, named=names_somebody(asked.released))
 
 
-def _agreement(case: Case, asked: Asked, at: datetime) -> dict[str, Any]:
-    """Her word that this recipient may know who she is: for a body here a consent, for others a day and a language."""
+def _agreement(case: Case | None, asked: Asked, at: datetime) -> dict[str, Any]:
+    """Her word that it may know who she is: in a case a consent for a body here, else a day and a language."""
     if not names_somebody(asked.released):
         return {}
-    if asked.recipient is not None:
+    if case is not None and asked.recipient is not None:
         consent = running_consent(case.pk, asked.recipient.pk, at)
         if consent is None:
             raise ReferralRefused("consent")

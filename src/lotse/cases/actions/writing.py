@@ -15,7 +15,7 @@ from lotse.accounts.acting import Acting
 from lotse.audit.actions import action
 from lotse.cases.actions.noted import CaseNoted, inside
 from lotse.cases.actions.vaults import vault_of
-from lotse.cases.models import Attachment, Case, Contact, Note
+from lotse.cases.models import Attachment, Case, Contact, Note, Referral, ReferralEvent
 from lotse.cases.queries.story import place_of
 from lotse.cases.rules.talks import may_correct
 from lotse.core.editing import save_changes, seen_row
@@ -147,11 +147,16 @@ def attach_file(
 def promote_contact(*, by: Acting, contact: Contact, case: Case) -> CaseNoted:
     """Make a talk without a case part of one: its notes are sealed anew in the case's vault, nothing is typed again.
 
+    Whoever was asked for help in this talk was asked for the case.
+
     Notes that whoever acts may not read stay in the talk's own vault.
     """
     contact.case, contact.person_id = case, case.person_id
     contact.save(update_fields=["case", "person", "changed_at"])
     _heard_in(case, contact.at)
+    for row in Referral.objects.filter(contact=contact, case=None):
+        save_changes(row, case=case, person_id=case.person_id)
+        ReferralEvent.objects.filter(referral=row).update(case=case)
     for note in Note.objects.filter(contact=contact, author=by.user):
         note.sealed = move_to_vault(
             bytes(note.sealed), vault=note.vault, to_vault=vault_of(case), organization=note.organization_id,

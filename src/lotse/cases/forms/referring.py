@@ -66,10 +66,13 @@ class ReferralForm(OnceForm):
         names: dict[str, Organization],
         facts: dict[str, str],
         languages: list[tuple[str, str]],
+        has_case: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._bodies, self._facts = names, facts
+        self._bodies, self._facts, self._has_case = names, facts, has_case
+        if not has_case:
+            self.fields["agreed_on"].help_text = gettext("Only if name or telephone are told.")
         every = (gettext("All bodies"), [(key, body.name) for key, body in names.items()])
         self.fields["recipient"].choices = [("", _("another place")), *bodies, every]
         told = [
@@ -94,7 +97,9 @@ class ReferralForm(OnceForm):
         is_named = bool(set(data.get("tells", [])) & set(NAMING))
         agreed = data.get("agreed_on") and data.get("agreed_language")
         is_asked = {"agreed_on", "agreed_language"} <= set(data)
-        if is_named and not data.get("recipient") and not agreed and is_asked:
+        # A consent for a body here belongs to a case.
+        has_consent = self._has_case and data.get("recipient")
+        if is_named and not has_consent and not agreed and is_asked:
             self.add_error("agreed_on", str(ASK_ERRORS["agreed_on"]))
         return data
 

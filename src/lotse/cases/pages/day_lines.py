@@ -27,6 +27,7 @@ from lotse.cases.models import (
     Step,
 )
 from lotse.cases.pages.drafting import title_of
+from lotse.cases.pages.origins import referral_address
 from lotse.cases.queries import day
 from lotse.cases.queries.drafts import drafts_of
 from lotse.cases.rules.day import silence, urgency
@@ -80,7 +81,7 @@ class Saying:
         sent = gettext("sent on %(day)s") % {"day": _on(row.sent_at.astimezone(BERLIN).date())}
         mark = urgency(row.remind_on, self.now.day - timedelta(days=8)) or "warning"
         text = f"{TOPICS.get(row.topic, row.topic)}: {row.recipient_name}"
-        return Line(text, _of_referral(row), self.who(row.case_id), sent, mark)
+        return Line(text, referral_address(row), self.who(row.case_id), sent, mark)
 
     def silent(self, row: Case) -> Line:
         mark = silence(row.last_contact_at, self.now.at)
@@ -172,12 +173,6 @@ def case_of(row: Any) -> UUID | None:
 
 def _of_case(case: UUID | None) -> str:
     return reverse("cases:show-case", args=[case]) if case else ""
-
-
-def _of_referral(row: Referral) -> str:
-    if row.case_id is None:
-        return reverse("cases:list-referrals")
-    return reverse("cases:show-referral", args=[row.case_id, row.pk])
 
 
 def _last_talk(case: Case) -> str:

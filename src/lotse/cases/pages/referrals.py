@@ -22,7 +22,7 @@ from django.utils.translation import gettext, ngettext
 from lotse.accounts.access import acting
 from lotse.accounts.pages.deeds import done, refused
 from lotse.accounts.rules.roles import READ_CASES, WRITE_CASES
-from lotse.cases.access import open_own_case, open_referral
+from lotse.cases.access import open_own_case
 from lotse.cases.actions.referring import (
     ReferralRefused,
     renew_referral_link,
@@ -30,7 +30,8 @@ from lotse.cases.actions.referring import (
     step_referral,
 )
 from lotse.cases.forms.answers import StepForm, local
-from lotse.cases.models import Case, Referral
+from lotse.cases.models import Referral
+from lotse.cases.pages.origins import Origin, opened_referral, referral_address
 from lotse.cases.pages.requests import shown_request
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.referrals import (
@@ -83,10 +84,12 @@ def list_case_referrals(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @case_page(WRITE_CASES)
-def show_referral(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+def show_referral(
+    request: HttpRequest, referral_id: UUID, case_id: UUID | None = None, contact_id: UUID | None = None
+) -> HttpResponse:
     """GET: how it stands and how it came there. POST: it is taken a step further."""
     by = acting(request)
-    case, row = open_referral(by, case_id, referral_id)
+    origin, row = opened_referral(by, referral_id, case_id, contact_id)
     states = tuple(state for state in following(course_of(row), "author") if state != REROUTED)
     form = StepForm(
         posted(request), states=states,
@@ -96,13 +99,13 @@ def show_referral(request: HttpRequest, case_id: UUID, referral_id: UUID) -> Htt
         if form.is_bound and not states:
             # The partner has ended it meanwhile: what she has typed stays there to be copied.
             form.add_error(None, str(STEP_ERRORS["not-now"]))
-            return _shown(request, case, row, form, status=409)
-        return _shown(request, case, row, form if states else None, status=refused(form))
+            return _shown(request, origin, row, form, status=409)
+        return _shown(request, origin, row, form if states else None, status=refused(form))
 
     def deed() -> str:
         seen = form.cleaned_data["seen"]
         step_referral(by=by, referral=row.pk, version=seen, taken=form.taken(), at=timezone.now())
-        return reverse("cases:show-referral", args=[case.pk, row.pk])
+        return origin.address("show-referral", row.pk)
 
     try:
         return done(request, form, deed, gettext("It is written down."))
@@ -111,18 +114,20 @@ def show_referral(request: HttpRequest, case_id: UUID, referral_id: UUID) -> Htt
         form.add_error(None, str(STEP_ERRORS["not-now"] if is_late else wrong.sentence))  # type: ignore[union-attr]
         fresh = Referral.objects.select_related("author").get(pk=row.pk)
         saved_next_time(form, fresh.version)
-        return _shown(request, case, fresh, form, status=409 if is_late else 422)
+        return _shown(request, origin, fresh, form, status=409 if is_late else 422)
 
 
 @case_page(WRITE_CASES)
-def referral_link(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+def referral_link(
+    request: HttpRequest, referral_id: UUID, case_id: UUID | None = None, contact_id: UUID | None = None
+) -> HttpResponse:
     """POST "mail": another link by mail. "paper": a letter with another link. "revoke": the link opens nothing."""
     by = acting(request)
-    case, row = open_referral(by, case_id, referral_id)
+    origin, row = opened_referral(by, referral_id, case_id, contact_id)
     try:
         if "paper" in request.POST:
             made = renew_referral_link(by=by, referral=row.pk, is_mailed=False, at=timezone.now())
-            return _letter(request, case, row, made.token)
+            return _letter(request, origin, row, made.token)
         if "mail" in request.POST:
             renew_referral_link(by=by, referral=row.pk, is_mailed=True, at=timezone.now())
             messages.success(request, gettext("Another link is on its way. The former one opens nothing."))
@@ -131,38 +136,49 @@ def referral_link(request: HttpRequest, case_id: UUID, referral_id: UUID) -> Htt
             messages.success(request, gettext("The link opens nothing any more."))
     except ReferralRefused as wrong:
         messages.error(request, str(wrong.sentence))
-    return redirect("cases:show-referral", case.pk, row.pk)
+    return redirect(origin.address("show-referral", row.pk))
 
 
 def _shown(
-    request: HttpRequest, case: Case, row: Referral, form: StepForm | None, status: int
+    request: HttpRequest, origin: Origin, row: Referral, form: StepForm | None, status: int
 ) -> HttpResponse:
-    side = side_of(row.decline_reason)
+    side, earlier = side_of(row.decline_reason), row.rerouted_from
+    later = Referral.objects.filter(rerouted_from=row).first()
     context = {
-        "case": case, "row": row, "form": form, "state": STATE_NAMES[row.state], "mark": MARKS.get(row.state, ""),
+        "back": origin.back, "row": row, "form": form,
+        "state": STATE_NAMES[row.state], "mark": MARKS.get(row.state, ""),
         "topic": TOPICS.get(row.topic, row.topic), "way": WAY_NAMES.get(row.way, row.way),
-        "asked": shown_request(row.topic, row.released, body=case.organization, author=row.author),
+        "asked": shown_request(row.topic, row.released, body=row.organization, author=row.author),
         "advice": AFTER_A_NO[side] if side and not row.closed_at else "",
         "history": [
             (event, STATE_NAMES[event.state], REASON_NAMES.get(event.reason, "")) for event in history_of(row)
         ],
-        "may_reroute": REROUTED in following(course_of(row), "author"),
+        "reroute": origin.address("reroute-referral", row.pk)
+        if REROUTED in following(course_of(row), "author")
+        else "",
+        "beside": origin.address("ask-beside", row.pk) if row.closed_at is None else "",
+        "link": origin.address("referral-link", row.pk)
+        if row.closed_at is None and row.state != "declined"
+        else "",
         "has_link": bool(row.token_hash and row.token_expires_at and row.token_expires_at > timezone.now()),
-        "may_link": row.closed_at is None and row.state != "declined",
-        "may_beside": row.closed_at is None,
-        "others": [(other, STATE_NAMES[other.state], MARKS.get(other.state, "")) for other in asked_beside(row)],
-        "later": Referral.objects.filter(rerouted_from=row).first(), "earlier": row.rerouted_from,
+        "others": [
+            (other, referral_address(other), STATE_NAMES[other.state], MARKS.get(other.state, ""))
+            for other in asked_beside(row)
+        ],
+        "later": later and (later, referral_address(later)),
+        "earlier": earlier and (earlier, referral_address(earlier)),
     }  # fmt: skip
     return render(request, "cases/referral.html", context, status=status)
 
 
-def _letter(request: HttpRequest, case: Case, row: Referral, token: str) -> HttpResponse:
+def _letter(request: HttpRequest, origin: Origin, row: Referral, token: str) -> HttpResponse:
     """The request on paper, with the link as a code. It is shown once: the house keeps no copy of the link."""
     with translation.override(HOUSE_LANGUAGE):
         link = settings.ORIGIN + reverse("cases:answer-referral", args=[token])
     context = {
-        "case": case, "row": row, "link": link, "code": _code(link),
-        "asked": shown_request(row.topic, row.released, body=case.organization, author=row.author),
+        "back": {"url": origin.address("show-referral", row.pk), "text": gettext("Referral")}, "row": row, "link": link,
+        "code": _code(link),
+        "asked": shown_request(row.topic, row.released, body=row.organization, author=row.author),
     }  # fmt: skip
     return render(request, "cases/referral_letter.html", context)
 
@@ -212,7 +228,7 @@ def _row(one: Listed) -> list[Cell | str]:
     reason = str(REASON_NAMES.get(row.decline_reason, ""))
     due = date_format(row.remind_on, "SHORT_DATE_FORMAT") if row.remind_on else ""
     return [
-        Cell(row.recipient_name, url=reverse("cases:show-referral", args=[row.case_id, row.pk]), note=since),
+        Cell(row.recipient_name, url=referral_address(row), note=since),
         name or (one.case.number if one.case else ""),
         str(TOPICS.get(row.topic, row.topic)),
         Cell(STATE_NAMES[row.state], mark=MARKS.get(row.state, ""), note=reason),

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -17,129 +16,139 @@ from lotse.accounts.access import acting
 from lotse.accounts.acting import Acting
 from lotse.accounts.pages.deeds import done, refused
 from lotse.accounts.rules.roles import WRITE_CASES
-from lotse.cases.access import open_own_case, open_referral
 from lotse.cases.actions.referring import Asked, ReferralRefused, reroute_referral, send_referral
 from lotse.cases.forms.referring import ReferralForm
-from lotse.cases.models import Case, Referral
+from lotse.cases.models import Referral
+from lotse.cases.pages.origins import Origin, opened_referral, origin_to_ask
 from lotse.cases.pages.requests import shown_request
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.referrals import bodies_by_topic, possible_bodies
 from lotse.cases.rules.referral_words import WAY_NAMES
 from lotse.cases.rules.referrals import REROUTED, is_sensitive_place
 from lotse.core.editing import StaleError
+from lotse.network.models import Organization
 
 Deed = Callable[[Asked], Referral]
 
 
 @case_page(WRITE_CASES)
-def new_referral(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def new_referral(
+    request: HttpRequest, case_id: UUID | None = None, contact_id: UUID | None = None
+) -> HttpResponse:
     """GET: whom to ask for what. POST: first the preview of what they will see, then it is sent."""
     by = acting(request)
-    case = open_own_case(by, case_id)
-    form = _form(request, by, case, {"agreed_language": case.person.language})
-
-    def deed(asked: Asked) -> Referral:
-        return send_referral(by=by, case=case, asked=asked, at=timezone.now()).referral
-
-    return _asking(request, by, case, form, deed, gettext("Ask somebody for help"))
+    origin = origin_to_ask(by, case_id, contact_id)
+    topics = origin.contact.topics if origin.contact else []
+    first = topics[0] if topics else ""
+    form = _form(request, by, origin, {"agreed_language": origin.language, "topic": first}, first)
+    return _asking(request, by, origin, form, _sending(by, origin), gettext("Ask somebody for help"))
 
 
 @case_page(WRITE_CASES)
-def reroute(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+def reroute(
+    request: HttpRequest, referral_id: UUID, case_id: UUID | None = None, contact_id: UUID | None = None
+) -> HttpResponse:
     """GET: the same form with everything that was asked before, but the recipient. POST: as for a new one."""
     by = acting(request)
-    case, row = open_referral(by, case_id, referral_id)
+    origin, row = opened_referral(by, referral_id, case_id, contact_id)
     if row.state == REROUTED and request.method != "POST":
-        return redirect("cases:show-referral", case.pk, row.pk)
-    form = _form(request, by, case, _as_before(case, row), first=row.topic)
+        return redirect(origin.address("show-referral", row.pk))
+    form = _form(request, by, origin, _as_before(origin, row), first=row.topic)
 
     def deed(asked: Asked) -> Referral:
         seen = form.cleaned_data["seen"]
         return reroute_referral(by=by, referral=row.pk, version=seen, asked=asked, at=timezone.now()).referral
 
-    return _asking(request, by, case, form, deed, gettext("Ask another place"))
+    return _asking(request, by, origin, form, deed, gettext("Ask another place"))
 
 
 @case_page(WRITE_CASES)
-def ask_beside(request: HttpRequest, case_id: UUID, referral_id: UUID) -> HttpResponse:
+def ask_beside(
+    request: HttpRequest, referral_id: UUID, case_id: UUID | None = None, contact_id: UUID | None = None
+) -> HttpResponse:
     """GET: the same form for one more recipient of the same concern. POST: as for a new one; the first stays asked."""
     by = acting(request)
-    case, row = open_referral(by, case_id, referral_id)
-    form = _form(request, by, case, _as_before(case, row), first=row.topic)
+    origin, row = opened_referral(by, referral_id, case_id, contact_id)
+    form = _form(request, by, origin, _as_before(origin, row), first=row.topic)
+    heading = gettext("Ask one more place at the same time")
+    return _asking(request, by, origin, form, _sending(by, origin, beside=row), heading)
 
+
+def _sending(by: Acting, origin: Origin, beside: Referral | None = None) -> Deed:
     def deed(asked: Asked) -> Referral:
-        return send_referral(by=by, case=case, asked=asked, at=timezone.now(), beside=row).referral
+        return send_referral(
+            by=by, case=origin.case, contact=origin.contact, asked=asked, at=timezone.now(), beside=beside
+        ).referral
 
-    return _asking(request, by, case, form, deed, gettext("Ask one more place at the same time"))
+    return deed
 
 
-def _as_before(case: Case, row: Referral) -> dict[str, Any]:
+def _as_before(origin: Origin, row: Referral) -> dict[str, Any]:
     return {
         "topic": row.topic, "way": row.way, "words": row.released.get("words", ""),
-        "tells": [part for part in row.released if part != "words"], "agreed_language": case.person.language,
+        "tells": [part for part in row.released if part != "words"], "agreed_language": origin.language,
         "seen": row.version,
     }  # fmt: skip
 
 
 def _form(
-    request: HttpRequest, by: Acting, case: Case, initial: dict[str, Any], first: str = ""
+    request: HttpRequest, by: Acting, origin: Origin, initial: dict[str, Any], first: str = ""
 ) -> ReferralForm:
-    person = case.person
-    names = (person.given_names, person.family_name)
+    person = origin.person
+    names = (person.given_names, person.family_name) if person else ()
     facts = {
         "name": " ".join(name for name in names if name),
-        "phone": person.phone,
-        "language": dict(settings.LANGUAGES).get(person.language, ""),
+        "phone": person.phone if person else "",
+        "language": dict(settings.LANGUAGES).get(origin.language, ""),
     }
     return ReferralForm(
-        posted(request), initial=initial, facts=facts, languages=settings.LANGUAGES,
+        posted(request), initial=initial, facts=facts, languages=settings.LANGUAGES, has_case=origin.case is not None,
         bodies=bodies_by_topic(by, first),
         names={str(key): body for key, body in possible_bodies(by).items()},
     )  # fmt: skip
 
 
 def _asking(
-    request: HttpRequest, by: Acting, case: Case, form: ReferralForm, deed: Deed, heading: str
+    request: HttpRequest, by: Acting, origin: Origin, form: ReferralForm, deed: Deed, heading: str
 ) -> HttpResponse:
     """Form, preview and deed of both pages; whoever goes back from the preview finds everything typed."""
     if not form.is_valid() or "back" in request.POST:
-        return _typing(request, case, form, heading, status=refused(form))
+        return _typing(request, origin, form, heading, status=refused(form))
     if "send" not in request.POST:
-        return _preview(request, by, case, form, heading)
+        return _preview(request, by, origin, form, heading)
 
     def sent() -> str:
-        return reverse("cases:show-referral", args=[case.pk, deed(form.asked()).pk])
+        return origin.address("show-referral", deed(form.asked()).pk)
 
     try:
         return done(request, form, sent, gettext("The request is on its way. The clock runs."))
     except ReferralRefused as wrong:
         field = {"consent": "tells", "not-now": None}.get(wrong.what, wrong.what)
         form.add_error(field, str(wrong.sentence))
-        return _typing(request, case, form, heading, status=422)
+        return _typing(request, origin, form, heading, status=422)
     except StaleError as stale:
-        return redirect("cases:show-referral", case.pk, stale.row.pk)
+        return redirect(origin.address("show-referral", stale.row.pk))
 
 
 def _typing(
-    request: HttpRequest, case: Case, form: ReferralForm, heading: str, status: int = 200
+    request: HttpRequest, origin: Origin, form: ReferralForm, heading: str, status: int = 200
 ) -> HttpResponse:
     context = {
-        "heading": heading, "form": form, "submit": gettext("Show what they will see"), "case": case,
+        "heading": heading, "form": form, "submit": gettext("Show what they will see"), "case": origin.case,
         "lead": gettext("Nothing is sent yet. First you see what the recipient will see."),
-        "back": {
-            "url": reverse("cases:list-case-referrals", args=[case.pk]),
-            "text": gettext("Referrals of this case"),
-        },
+        "back": origin.back,
     }  # fmt: skip
     return render(request, "staff/form.html", context, status=status)
 
 
-def _preview(request: HttpRequest, by: Acting, case: Case, form: ReferralForm, heading: str) -> HttpResponse:
-    asked = form.asked()
+def _preview(
+    request: HttpRequest, by: Acting, origin: Origin, form: ReferralForm, heading: str
+) -> HttpResponse:
+    asked, body = form.asked(), Organization.objects.get(pk=by.organization_id)
     context = {
-        "heading": heading, "form": form, "case": case, "recipient": asked.recipient_name,
+        "heading": heading, "form": form, "back": origin.back, "recipient": asked.recipient_name,
         "way": WAY_NAMES[asked.way],
         "is_sensitive": is_sensitive_place(asked.recipient_name, asked.place),
-        "asked": shown_request(asked.topic, asked.released, body=case.organization, author=by.user),
+        "asked": shown_request(asked.topic, asked.released, body=body, author=by.user),
     }  # fmt: skip
     return render(request, "cases/referral_preview.html", context)

@@ -29,8 +29,12 @@ from lotse.cases.forms.talks import CorrectTalkForm, QuickForm, TalkForm
 from lotse.cases.forms.writing import NoteForm
 from lotse.cases.models import Contact, Note
 from lotse.cases.pages.drafting import saved
+from lotse.cases.pages.origins import referral_address
+from lotse.cases.pages.referrals import MARKS
 from lotse.cases.pages.shared import case_page, posted
+from lotse.cases.queries.referrals import referrals_of_talk
 from lotse.cases.queries.talking import Counter, counter, talks_of_day
+from lotse.cases.rules.referral_words import STATE_NAMES
 from lotse.cases.rules.talks import may_correct, may_withdraw
 from lotse.cases.rules.words import CHANNEL_NAMES
 from lotse.core.editing import StaleError
@@ -123,11 +127,15 @@ def _talk(
 def contact_saved(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """GET: what was recorded, and what to do next."""
     contact, now = open_own_talk(acting(request), contact_id), timezone.now()
+    asked = referrals_of_talk(contact)
     context = {
         "contact": contact,
+        "referrals": [
+            (row, referral_address(row), STATE_NAMES[row.state], MARKS.get(row.state, "")) for row in asked
+        ],
         "channel": CHANNEL_NAMES.get(contact.channel, contact.channel),
         "topics": [TOPICS.get(code, code) for code in contact.topics],
-        "undo": OnceForm() if may_withdraw(contact.recorded_at, now) else None,
+        "undo": OnceForm() if not asked and may_withdraw(contact.recorded_at, now) else None,
         "may_correct": may_correct(contact.recorded_at, now),
     }
     return render(request, "cases/contact_saved.html", context)

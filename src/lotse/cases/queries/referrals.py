@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 
 from lotse.accounts.acting import Acting
 from lotse.accounts.rules.roles import ASSIGN_CASES
-from lotse.cases.models import Case, Referral, ReferralEvent
+from lotse.cases.models import Case, Contact, Referral, ReferralEvent
 from lotse.cases.rules.referrals import BASKET_AFTER, DECLINED, TAKEN, UNANSWERED, Course
 from lotse.clients.models import Person
 from lotse.consent.models import Consent
@@ -40,6 +40,11 @@ def course_of(row: Referral) -> Course:
 def referrals_of(case: Case) -> list[Referral]:
     """All referrals of a case that the reader may see, the newest first. The database leaves out sensitive ones."""
     return list(Referral.objects.filter(case=case).select_related("author").order_by("-sent_at", "-id"))
+
+
+def referrals_of_talk(contact: Contact) -> list[Referral]:
+    """Who was asked for help in a talk, as far as the reader may see it, the newest first."""
+    return list(Referral.objects.filter(contact=contact).order_by("-sent_at", "-id"))
 
 
 def asked_beside(referral: Referral) -> list[Referral]:

@@ -5,6 +5,13 @@ from django.urls import path
 from lotse.cases.pages import incoming, referrals, referring, visits
 from lotse.cases.public import answering, asking
 
+# The pages of one referral, below a case and below a talk that belongs to none.
+ONE = (
+    ("", referrals.show_referral, "show-referral"),
+    ("on/", referring.reroute, "reroute-referral"),
+    ("beside/", referring.ask_beside, "ask-beside"),
+    ("link/", referrals.referral_link, "referral-link"),
+)
 patterns = [
     path("answer/thanks/", answering.answer_thanks, name="answer-thanks"),
     path("answer/<slug:key>/", answering.answer_referral, name="answer-referral"),
@@ -20,10 +27,12 @@ patterns = [
     path("visits/<uuid:visit_id>/", visits.show_visit, name="show-visit"),
     path("referrals/", referrals.list_referrals, name="list-referrals"),
     path("referrals/basket/", referrals.list_basket, name="list-basket"),
+    path("contacts/<uuid:contact_id>/referrals/new/", referring.new_referral, name="new-referral-of-talk"),
+    *(
+        path(f"contacts/<uuid:contact_id>/referrals/<uuid:referral_id>/{end}", page, name=f"{name}-of-talk")
+        for end, page, name in ONE
+    ),
     path("<uuid:case_id>/referrals/", referrals.list_case_referrals, name="list-case-referrals"),
     path("<uuid:case_id>/referrals/new/", referring.new_referral, name="new-referral"),
-    path("<uuid:case_id>/referrals/<uuid:referral_id>/", referrals.show_referral, name="show-referral"),
-    path("<uuid:case_id>/referrals/<uuid:referral_id>/on/", referring.reroute, name="reroute-referral"),
-    path("<uuid:case_id>/referrals/<uuid:referral_id>/beside/", referring.ask_beside, name="ask-beside"),
-    path("<uuid:case_id>/referrals/<uuid:referral_id>/link/", referrals.referral_link, name="referral-link"),
+    *(path(f"<uuid:case_id>/referrals/<uuid:referral_id>/{end}", page, name=name) for end, page, name in ONE),
 ]
