@@ -143,6 +143,7 @@ STAFF = {
     "cases:new-fact": Page(f"{_PERSON}/facts/housing/new/", "page", 302, 404),
     "cases:confirm-fact": Page(f"{_PERSON}/facts/{UNKNOWN_ID}/still/", "way", 302, 404, method="post"),
     "cases:end-fact": Page(f"{_PERSON}/facts/{UNKNOWN_ID}/end/", "page", 302, 404),
+    "cases:new-former-home": Page(f"{_PERSON}/lived/new/", "page", 302, 404),
     "cases:new-household": Page(f"{_PERSON}/household/new/", "page", 302, 404),
     "cases:new-relative": Page(f"{_PERSON}/kin/new/", "page", 302, 404),
     "cases:join-kin": Page(f"{_PERSON}/kin/{UNKNOWN_ID}/", "page", 302, 404),

@@ -18,6 +18,7 @@ class ClientsConfig(AppConfig):
         deeds.sign("change_member", Deed(_("corrected a member of a household"), "changed"))
         deeds.sign("leave_household", Deed(_("noted that a person moved out"), "changed"))
         deeds.sign("correct_address", Deed(_("corrected an address"), "changed"))
+        deeds.sign("note_former_home", Deed(_("noted a former address"), "changed"))
         deeds.sign("move_household", Deed(_("noted a move"), "changed"))
         deeds.sign("relate_persons", Deed(_("noted who is related to whom"), "changed"))
         deeds.sign("link_persons", Deed(_("said that two entries are one person"), "changed"))

@@ -59,16 +59,50 @@ class MoveForm(AddressForm):
         return day_that_has_come(self.cleaned_data["on"])
 
 
+class FormerHomeForm(AddressForm):
+    """A former address: from when to when, and who of those who live with her today lived there too."""
+
+    since = Day(label=_("Lived there since"), required=False, farthest=_LIFETIME)
+    until = Day(label=_("Lived there until"), farthest=_LIFETIME)
+    who = forms.MultipleChoiceField(
+        label=_("Who else lived there?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, others: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = others
+        if not others:
+            self.fields["who"].widget = forms.MultipleHiddenInput()
+
+    def clean_until(self) -> Any:
+        return day_that_has_come(self.cleaned_data["until"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not any(data.get(name) for name in ("street", "postcode", "city")):
+            self.add_error("street", gettext("Please write where it was, if only the city."))
+        return data
+
+
 class MemberForm(EditForm):
-    """What a person is in a household."""
+    """What a person is in a household; `has_left` where she lived there in former times."""
 
     role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_NAMES.items()), widget=forms.RadioSelect)
     joined_on = Day(label=_("Lives here since"), required=False, farthest=_LIFETIME)
+    left_on = Day(label=_("Lived here until"), farthest=_LIFETIME)
     is_advised = forms.BooleanField(
         label=_("Is advised along with the case"),
         required=False,
         help_text=_("Counts as a relative whom you advise as well."),
     )
+
+    def __init__(self, *args: Any, has_left: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_left:
+            del self.fields["left_on"]
+
+    def clean_left_on(self) -> Any:
+        return day_that_has_come(self.cleaned_data["left_on"])
 
     def clean_joined_on(self) -> Any:
         return day_that_has_come(self.cleaned_data["joined_on"])

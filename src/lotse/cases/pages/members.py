@@ -29,14 +29,14 @@ def edit_member(request: HttpRequest, household_id: UUID, member_id: UUID) -> Ht
     """GET: what a member is here. POST: it is corrected, unless somebody else was quicker."""
     by = acting(request)
     home, row = _opened(request, household_id, member_id)
-    form = MemberForm(posted(request), initial=_known(row))
+    form = MemberForm(posted(request), initial=_known(row), has_left=row.left_on is not None)
     if form.is_valid():
 
         def deed() -> str:
             given = form.cleaned_data
             change_member(
                 by=by, member=row, role=given["role"], is_advised=given["is_advised"],
-                joined_on=given["joined_on"], version=given["seen"],
+                joined_on=given["joined_on"], left_on=given.get("left_on"), version=given["seen"],
             )  # fmt: skip
             return home_address(home)
 
@@ -56,6 +56,8 @@ def leave(request: HttpRequest, household_id: UUID, member_id: UUID) -> HttpResp
     """GET: until when? POST: the person has moved out; that she lived here stays."""
     by = acting(request)
     home, row = _opened(request, household_id, member_id)
+    if row.left_on:
+        raise Http404
 
     def deed(on: date, seen: int) -> str:
         leave_household(by=by, member=row, on=on, version=seen)
@@ -102,8 +104,8 @@ def said_relation(row: Kinship) -> str:
 
 def _opened(request: HttpRequest, household_id: UUID, member_id: UUID) -> tuple[Household, HouseholdMember]:
     home = open_household(acting(request), household_id)
-    row = HouseholdMember.objects.select_related("person").filter(pk=member_id, household=home, left_on=None)
-    found = row.first()
+    rows = HouseholdMember.objects.select_related("person")
+    found = rows.filter(pk=member_id, household=home).first()
     if found is None:
         raise Http404
     return home, found
@@ -111,5 +113,6 @@ def _opened(request: HttpRequest, household_id: UUID, member_id: UUID) -> tuple[
 
 def _known(row: Any) -> dict[str, Any]:
     return {
-        "role": row.role, "is_advised": row.is_advised, "joined_on": row.joined_on, "seen": row.version,
+        "role": row.role, "is_advised": row.is_advised, "joined_on": row.joined_on, "left_on": row.left_on,
+        "seen": row.version,
     }  # fmt: skip

@@ -140,6 +140,12 @@ def lived_before(household: UUID) -> list[Lived]:
     return together((_lived(row), row.person.given_names or row.person.family_name) for row in rows)
 
 
+def living_with(person: Person) -> list[Person]:
+    """Everybody else in her household of today."""
+    now = HouseholdMember.objects.filter(person=person, left_on=None).first()
+    return [one.person for one in members_now(now.household_id) if one.person_id != person.pk] if now else []
+
+
 def _lived(stay: HouseholdMember) -> Lived:
     return Lived(stay.household, stay.joined_on, stay.left_on)
 

@@ -130,3 +130,66 @@ def test_an_address_is_corrected_and_a_stale_save_shows_both(home: Home) -> None
 def test_a_household_of_another_body_is_not_there(home: Home) -> None:
     client = cast.signed_in("neighbour")
     assert client.get(reverse("cases:show-household", args=[home.household.pk])).status_code == 404
+
+
+def test_a_former_address_is_added_to_the_history_of_all_who_lived_there(file: File, home: Home) -> None:
+    client = cast.signed_in("counsellor")
+    assert reverse("cases:new-former-home", args=[file.person.pk]) in page(
+        client, "show-person", file.person.pk
+    )
+    assert "Deniz" in page(client, "new-former-home", file.person.pk)
+    told = {"street": "Lagerstraße 1", "city": "Unna", "since": "10.1.2024", "until": "28.02.2025"}
+    made = send(client, "new-former-home", file.person.pk, **told, who=[home.child.pk])
+    assert made.status_code == 302
+    for person in (file.person, home.child):
+        shown = page(client, "show-person", person.pk)
+        assert "Lagerstraße 1" in shown
+        assert "10.01.2024 – 28.02.2025" in shown
+    assert "Bahnhofstraße 7" in page(client, "show-person", file.person.pk)
+    with past_walls():
+        assert HouseholdMember.objects.filter(person=file.person, left_on=None).get() == home.member
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"since": "01.03.2024", "until": "01.02.2024"}, "vor dem Anfang"),
+        (
+            {"since": "", "until": "01.04.2025"},
+            "Ab 01.03.2025 steht für Ayşe schon eine andere Anschrift: Bahnhofstraße 7, Herne",
+        ),
+        ({"until": "01.01.2999"}, "Dieser Tag"),
+        ({"until": ""}, "Bitte ausfüllen."),
+        ({"street": "", "city": "", "until": "01.02.2024"}, "wo das war"),
+    ],
+)
+def test_a_former_time_that_cannot_be_is_refused_and_nothing_is_lost(
+    file: File, home: Home, told: dict[str, str], sentence: str
+) -> None:
+    client = cast.signed_in("counsellor")
+    values = {"street": "Lagerstraße 1", "city": "Unna", "remark": "Zimmer 4", "since": ""}
+    refused = send(client, "new-former-home", file.person.pk, **values | told)
+    assert refused.status_code == 422
+    text = refused.content.decode()
+    assert sentence in text, text.partition("<main")[2][:3000]
+    assert "Zimmer 4" in text
+    with past_walls():
+        assert Household.objects.count() == 1
+
+
+def test_the_days_of_a_former_time_are_corrected(file: File, home: Home) -> None:
+    client = cast.signed_in("counsellor")
+    told = {"city": "Unna", "since": "10.1.2024", "until": "28.02.2025"}
+    send(client, "new-former-home", file.person.pk, **told)
+    with past_walls():
+        row = HouseholdMember.objects.get(left_on__isnull=False)
+    where = (row.household_id, row.pk)
+    assert "Wohnte hier bis" in page(client, "edit-member", *where)
+    assert "Wohnte hier bis" not in page(client, "edit-member", home.household.pk, home.member.pk)
+    values = {"role": "adult", "seen": row.version, "joined_on": "10.01.2024"}
+    refused = send(client, "edit-member", *where, **values, left_on="01.01.2024")
+    assert refused.status_code == 422
+    assert "vor dem Anfang" in refused.content.decode()
+    assert send(client, "edit-member", *where, **values, left_on="31.01.2025").status_code == 302
+    assert "10.01.2024 – 31.01.2025" in page(client, "show-person", file.person.pk)
+    assert client.get(reverse("cases:leave-household", args=where)).status_code == 404

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lotse.cases.pages import facts, households, kin, members, newcomers, papers, persons
+from lotse.cases.pages import facts, former_homes, households, kin, members, newcomers, papers, persons
 
 PERSON, HOME = "people/<uuid:person_id>/", "households/<uuid:household_id>/"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{PERSON}facts/<uuid:fact_id>/still/", facts.still_holds, name="confirm-fact"),
     path(f"{PERSON}facts/<uuid:fact_id>/end/", facts.finish_fact, name="end-fact"),
     path(f"{PERSON}household/new/", households.new_household, name="new-household"),
+    path(f"{PERSON}lived/new/", former_homes.new_former_home, name="new-former-home"),
     path(f"{PERSON}kin/new/", newcomers.find_kin, name="new-relative"),
     path(f"{PERSON}kin/<uuid:relative_id>/", kin.join_kin, name="join-kin"),
     path(f"{PERSON}kin/<uuid:kinship_id>/end/", kin.finish_kin, name="finish-kin"),

@@ -49,11 +49,19 @@ def join_household(
 
 @action
 def change_member(
-    *, by: Acting, member: HouseholdMember, role: str, is_advised: bool, joined_on: date | None, version: int
-) -> PersonNoted:
-    """Correct a member's role, since when she lives here, and whether she is advised along with the case."""
+    *, by: Acting, member: HouseholdMember, role: str, is_advised: bool, joined_on: date | None,
+    left_on: date | None, version: int,
+) -> PersonNoted:  # fmt: skip
+    """Correct a member's role, from when to when she lives here, and whether she is advised along with the case.
+
+    Raises ValidationError for an end before the beginning. Who lives here moves out by `leave_household`.
+    """
     row = seen_row(HouseholdMember, member.pk, version)
-    changed = save_changes(row, role=role, is_advised=is_advised, joined_on=joined_on)
+    if joined_on and left_on and left_on < joined_on:
+        raise ValidationError({"left_on": gettext("This day is before the beginning.")})
+    changed = save_changes(
+        row, role=role, is_advised=is_advised, joined_on=joined_on, left_on=row.left_on and left_on
+    )
     return PersonNoted(row, row.person_id, changed=changed)
 
 
