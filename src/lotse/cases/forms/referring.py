@@ -80,6 +80,9 @@ class ReferralForm(OnceForm):
         ]
         self.fields["tells"].choices = told
         self.fields["agreed_language"].choices = [("", _("not asked")), *languages]
+        if not any(facts.get(part) for part in NAMING):
+            # Who she is cannot be told, so nobody has to have asked her.
+            del self.fields["agreed_on"], self.fields["agreed_language"]
         self.fields["place"].choices = [("", _("No")), *PLACE_NAMES.items()]
 
     def clean_agreed_on(self) -> Any:
@@ -112,6 +115,6 @@ class ReferralForm(OnceForm):
         return Asked(
             topic=data["topic"], way=data["way"], recipient=body,
             recipient_name=body.name if body else data["recipient_name"], recipient_email=data["recipient_email"],
-            released=released, agreed_on=data["agreed_on"], agreed_language=data["agreed_language"],
+            released=released, agreed_on=data.get("agreed_on"), agreed_language=data.get("agreed_language", ""),
             place=data["place"],
         )  # fmt: skip

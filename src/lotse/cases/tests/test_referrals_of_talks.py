@@ -42,6 +42,9 @@ def test_whoever_came_to_the_open_hour_is_sent_on_without_a_name_and_the_clock_r
     client, contact = cast.signed_in("counsellor"), talk()
     page = client.get(reverse("cases:contact-saved", args=[contact.pk])).content.decode()
     assert reverse("cases:new-referral-of-talk", args=[contact.pk]) in page
+    form = client.get(reverse("cases:new-referral-of-talk", args=[contact.pk])).content.decode()
+    assert "recipient_name" in form
+    assert "agreed_on" not in form
     sent = ask(client, contact)
     row = newest()
     shown = reverse("cases:show-referral-of-talk", args=[contact.pk, row.pk])
