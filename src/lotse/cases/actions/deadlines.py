@@ -29,7 +29,16 @@ class ToldDeadline:
 
 @action
 def set_deadline(*, by: Acting, case: Case, told: ToldDeadline) -> CaseNoted:
-    """Put a deadline on a case. The end of an appeal period counts as unconfirmed until `confirm_deadline`."""
+    """Put a deadline on a case. The end of an appeal period counts as unconfirmed until `confirm_deadline`.
+
+    Raises ValidationError for a released case: its deadlines stand on nobody's radar.
+    """
+    if case.closed_on is not None:
+        raise ValidationError(
+            gettext(
+                "The case is released: this deadline would warn nobody. Please open the case again first."
+            )
+        )
     row = Deadline.objects.create(
         **inside(by), case=case, kind=told.kind, due_on=told.due_on, words=told.words,
         reasoning=told.reasoning, author=by.user,

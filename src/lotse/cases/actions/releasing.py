@@ -98,7 +98,9 @@ def enter_phase(*, by: Acting, case: Case, phase: str, at: datetime) -> CaseNote
     Raises ValidationError for a phase that its networks do not use, the one it is in, and a released case.
     """
     used = phases_of(case.organization_id, now_in=case.phase)
-    if phase not in used or phase in (RELEASED, case.phase) or case.closed_on is not None:
+    if case.closed_on is not None:
+        raise ValidationError(gettext("The case is released. Please open it again first."))
+    if phase not in used or phase in (RELEASED, case.phase):
         raise ValidationError(gettext("Please choose another phase."))
     row = _enter(by, case, phase, at)
     save_changes(case, phase=phase)

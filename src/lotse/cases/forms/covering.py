@@ -31,7 +31,7 @@ class DeputyForm(OnceForm):
 
     def __init__(self, *args: Any, colleagues: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["deputy"].offer(colleagues, gettext("nobody"))
+        self.fields["deputy"].offer(colleagues, gettext("no one"))
 
 
 class AbsenceForm(OnceForm):

@@ -46,7 +46,7 @@ class QuestionForm(OnceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.traces = traces
-        self.fields["expert"].offer(experts, gettext("nobody"))
+        self.fields["expert"].offer(experts, gettext("no one"))
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data

@@ -76,7 +76,9 @@ def new_deadline(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = open_own_case(by, case_id)
     form = DeadlineForm(posted(request))
     if form.is_valid():
-        return _set(request, form, by, case, form.told(), gettext("The deadline is set."))
+        stored = _set(request, form, by, case, form.told(), gettext("The deadline is set."))
+        if stored is not None:
+            return stored
     return _form(request, form, case, gettext("Set a deadline"), gettext("Save"))
 
 
@@ -97,7 +99,9 @@ def new_appeal(request: HttpRequest, case_id: UUID) -> HttpResponse:
             form.add_error("on", error)
         else:
             said = gettext("The day is computed. Please read why, and confirm it.")
-            return _set(request, form, by, case, told, said)
+            stored = _set(request, form, by, case, told, said)
+            if stored is not None:
+                return stored
     return _form(request, form, case, gettext("Compute an appeal period"), gettext("Compute"))
 
 
@@ -153,10 +157,17 @@ def edit_deadline(request: HttpRequest, case_id: UUID, deadline_id: UUID) -> Htt
 
 def _set(
     request: HttpRequest, form: OnceForm, by: Acting, case: Case, told: ToldDeadline, said: str
-) -> HttpResponse:
-    return done(
-        request, form, lambda: _address(case, set_deadline(by=by, case=case, told=told).row), said  # type: ignore[arg-type]
-    )  # fmt: skip
+) -> HttpResponse | None:
+    """The answer to a deadline that was set; None where it was refused, which then stands in the form."""
+
+    def deed() -> str:
+        return _address(case, set_deadline(by=by, case=case, told=told).row)  # type: ignore[arg-type]
+
+    try:
+        return done(request, form, deed, said)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return None
 
 
 def _confirmed(by: Acting, case: Case, row: Deadline, form: CheckedForm) -> str:
@@ -170,7 +181,12 @@ def _ticked(request: HttpRequest, by: Acting, case: Case, row: Deadline, deed: s
     if deed == "finish":
         said = gettext("Done. It is off the radar.")
         return done(request, form, lambda: _finished(by, case, row), said)
-    return done(request, form, lambda: _resumed(by, case, row), gettext("It is on the radar again."))
+    said = gettext("It is on the radar again.")
+    if case.closed_on is not None:
+        said = gettext(
+            "It is open again. The case is released: it warns nobody until the case is opened again."
+        )
+    return done(request, form, lambda: _resumed(by, case, row), said)
 
 
 def _finished(by: Acting, case: Case, row: Deadline) -> str:

@@ -18,14 +18,15 @@ from lotse.accounts.pages.deeds import done, refused
 from lotse.accounts.rules.roles import WRITE_CASES
 from lotse.cases.actions.referring import Asked, ReferralRefused, reroute_referral, send_referral
 from lotse.cases.forms.referring import ReferralForm
-from lotse.cases.models import Referral
+from lotse.cases.models import Case, Referral
 from lotse.cases.pages.origins import Origin, opened_referral, origin_to_ask
 from lotse.cases.pages.requests import shown_request
 from lotse.cases.pages.shared import case_page, posted
-from lotse.cases.queries.referrals import bodies_by_topic, possible_bodies
-from lotse.cases.rules.referral_words import WAY_NAMES
-from lotse.cases.rules.referrals import REROUTED, is_sensitive_place
+from lotse.cases.queries.referrals import bodies_by_topic, possible_bodies, running_consent
+from lotse.cases.rules.referral_words import ASK_ERRORS, STEP_ERRORS, WAY_NAMES
+from lotse.cases.rules.referrals import REROUTED, is_sensitive_place, names_somebody
 from lotse.core.editing import StaleError
+from lotse.core.form_fields import saved_next_time
 from lotse.network.models import Organization
 
 Deed = Callable[[Asked], Referral]
@@ -115,6 +116,9 @@ def _asking(
     if not form.is_valid() or "back" in request.POST:
         return _typing(request, origin, form, heading, status=refused(form))
     if "send" not in request.POST:
+        if _lacks_her_word(origin.case, form.asked()):
+            form.add_error("tells", str(ASK_ERRORS["consent"]))
+            return _typing(request, origin, form, heading, status=422)
         return _preview(request, by, origin, form, heading)
 
     def sent() -> str:
@@ -127,7 +131,16 @@ def _asking(
         form.add_error(field, str(wrong.sentence))
         return _typing(request, origin, form, heading, status=422)
     except StaleError as stale:
-        return redirect(origin.address("show-referral", stale.row.pk))
+        form.add_error(None, str(STEP_ERRORS["not-now"]))
+        saved_next_time(form, stale.row.version)
+        return _typing(request, origin, form, heading, status=409)
+
+
+def _lacks_her_word(case: Case | None, asked: Asked) -> bool:
+    """Asked before the preview, too: nobody reads a page of what will be seen and is told then that it may not be."""
+    if case is None or asked.recipient is None or not names_somebody(asked.released):
+        return False
+    return running_consent(case.pk, asked.recipient.pk, timezone.now()) is None
 
 
 def _typing(

@@ -80,7 +80,7 @@ def test_a_case_that_was_handed_over_says_from_where_and_to_whom(file: File) -> 
         yes = {"manager": str(cast.person("neighbour").pk)}
         assert taking.post(f"{CASES}hand-overs/{row.pk}/accept/", yes).status_code == 302
     left = " ".join(read("counsellor", case).split())
-    assert f"übergeben an {cast.body_of('neighbour').name}. Zuständig ist dort jetzt Nora Nachbar." in left
+    assert f"an {cast.body_of('neighbour').name} übergeben; zuständig ist dort jetzt Nora Nachbar." in left
     there = read("neighbour", case)
     assert f"von {cast.person('counsellor').name}, {cast.body_of('counsellor').name}" in there
     assert "übergeben an" not in there

@@ -269,3 +269,24 @@ def test_headings_and_warnings_count_what_stands_on_later_pages_too() -> None:
         assert "Eine davon wurde berechnet" in shown
         assert len(re.findall(r"deadlines/[0-9a-f-]{36}/", shown)) == rows
     assert "Seite 1 von 2" in first
+
+
+def test_a_released_case_takes_no_deadline_that_would_warn_nobody() -> None:
+    file, client = case_file(), cast.signed_in("counsellor")
+    told = {"kind": "hearing", "due_on": (today() + timedelta(days=9)).isoformat(), "words": "Zimmer 12"}
+    where = reverse("cases:new-deadline", args=[file.case.pk])
+    with past_walls():
+        Case.objects.filter(pk=file.case.pk).update(closed_on=today(), phase="released")
+        before = Deadline.objects.count()
+    refused = client.post(where, told | {"once": uuid4()})
+    assert refused.status_code == 422
+    assert "Zimmer 12" in refused.content.decode()
+    assert "Bitte öffnen Sie den Fall zuerst wieder" in refused.content.decode()
+    assert (
+        "erinnern niemanden mehr"
+        in client.get(reverse("cases:list-case-deadlines", args=[file.case.pk])).content.decode()
+    )
+    with past_walls():
+        assert Deadline.objects.count() == before
+        Case.objects.filter(pk=file.case.pk).update(closed_on=None, phase="monitoring")
+    assert client.post(where, told | {"once": uuid4()}).status_code == 302

@@ -171,9 +171,11 @@ def test_a_body_learns_the_name_by_consent_and_another_place_by_her_word() -> No
     file, client = case_file(), cast.signed_in("counsellor")
     city = cast.body("stadt-herne")
     to_city = {"recipient": str(city.pk), "recipient_name": "", "tells": ["name"], "send": "1"}
-    refused = ask(client, file, **to_city)
-    assert refused.status_code == 422
-    assert "Nehmen Sie zuerst ihre Einwilligung auf" in refused.content.decode()
+    # Before the preview already, not only when it would be sent.
+    for to in ({key: value for key, value in to_city.items() if key != "send"}, to_city):
+        refused = ask(client, file, **to)
+        assert refused.status_code == 422
+        assert "Nehmen Sie zuerst ihre Einwilligung auf" in refused.content.decode()
     consent(file, ["contacts"], recipient_organization_id=city.pk)
     assert ask(client, file, **to_city).status_code == 422
     given = consent(file, ["master"], recipient_organization_id=city.pk)
@@ -207,6 +209,9 @@ def test_after_a_no_another_place_is_asked_without_typing_again() -> None:
     with past_walls():
         assert ReferralEvent.objects.get(referral=first, state="declined").reason == "no-capacity"
     assert first.recipient_name not in client.get(address("list-basket")).content.decode()
+    late = client.post(where, again | {"once": uuid4(), "words": "Ein Kurs am Vormittag"})
+    assert late.status_code == 409
+    assert "Ein Kurs am Vormittag" in late.content.decode()
 
 
 def test_who_comes_second_gets_a_sentence() -> None:

@@ -198,7 +198,7 @@ def test_countries_by_name_or_code() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Ayşe 😀", "Mu\u202estafa", "x" * 121, "12345", "…", "A\x00li", "Ali\u200bs"]
+    "name", ["Ayşe 😀", "Mu\u202estafa", "?ükran", "x" * 121, "12345", "…", "A\x00li", "Ali\u200bs"]
 )
 def test_names_that_are_none_get_a_sentence(name: str) -> None:
     with pytest.raises(CellError):

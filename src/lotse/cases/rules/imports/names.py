@@ -25,6 +25,11 @@ def read_name(text: str) -> str:
     )
     if odd and odd not in "`´^":
         raise CellError(gettext("“%(sign)s” is no letter of a name. Please take it away.") % {"sign": odd})
+    if "?" in text:
+        # Saved as Windows text, Ş, ć and Й all become one.
+        raise CellError(
+            gettext("A letter of this name got lost as “?”. Please write it in; saved as .xlsx, it stays.")
+        )
     if not any(sign.isalpha() for sign in text):
         raise CellError(
             gettext("There is no letter in this name. Please look whether the column is the right one.")
