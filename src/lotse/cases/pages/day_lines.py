@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -27,8 +27,9 @@ from lotse.cases.models import (
     Step,
 )
 from lotse.cases.pages.drafting import title_of
-from lotse.cases.pages.origins import referral_address
+from lotse.cases.pages.origins import address_below, referral_address
 from lotse.cases.queries import day
+from lotse.cases.queries.appointments import Appointment, appointments_of_day
 from lotse.cases.queries.drafts import drafts_of
 from lotse.cases.rules.day import silence, urgency
 from lotse.cases.rules.plan.wording import catalogue_line
@@ -83,6 +84,22 @@ class Saying:
         text = f"{TOPICS.get(row.topic, row.topic)}: {row.recipient_name}"
         return Line(text, referral_address(row), self.who(row.case_id), sent, mark)
 
+    def appointment(self, row: Appointment) -> Line:
+        names = {
+            "referral": gettext("Appointment"), "visit": gettext("Welcome visit"),
+            "conference": gettext("Case conference"),
+        }  # fmt: skip
+        match row.kind:
+            case "visit":
+                url = reverse("cases:show-visit", args=[row.key])
+            case "conference":
+                url = reverse("cases:show-conference", args=[row.case_id, row.key])
+            case _:
+                url = address_below(row.case_id, row.contact_id, row.key)
+        text = f"{names[row.kind]}: {row.place}" if row.place else names[row.kind]
+        mark: Mark = "info" if row.at >= self.now.at else ""
+        return Line(text, url, self.who(row.case_id), time_format(row.at.astimezone(BERLIN), "H:i"), mark)
+
     def silent(self, row: Case) -> Line:
         mark = silence(row.last_contact_at, self.now.at)
         return Line(self.who(row.pk), _of_case(row.pk), row.number, _last_talk(row), mark)
@@ -122,11 +139,16 @@ class Waiting:
     """One list of a day: its title, what stands in it, and how a row of it is said."""
 
     title: Promise
-    rows: Callable[[Today], QuerySet[Any]]
+    rows: Callable[[Today], QuerySet[Any] | Sequence[Any]]
     say: Callable[[Saying, Any], Line]
 
 
 LISTS: dict[str, Waiting] = {
+    "appointments": Waiting(
+        _("Appointments today"),
+        lambda now: appointments_of_day(now.by, now.people, now.day),
+        Saying.appointment,
+    ),
     "hand-overs": Waiting(
         _("Cases proposed to you"), lambda now: day.proposed_hand_overs(now.by), Saying.hand_over
     ),

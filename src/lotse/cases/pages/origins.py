@@ -65,7 +65,12 @@ def opened_referral(
 
 def referral_address(row: Referral) -> str:
     """The page of a referral."""
-    return _address("show-referral", row.case_id, row.contact_id, row.pk)
+    return address_below(row.case_id, row.contact_id, row.pk)
+
+
+def address_below(case: UUID | None, contact: UUID | None, referral: UUID) -> str:
+    """The page of a referral that begins in this case, or else in this talk."""
+    return _address("show-referral", case, contact, referral)
 
 
 def _address(page: str, case: UUID | None, contact: UUID | None, *more: UUID) -> str:

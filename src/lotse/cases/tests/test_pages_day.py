@@ -11,8 +11,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lotse.cases.models import Absence, Case, Deadline, Draft, HandOver, IncomingReferral, Referral, Step
-from lotse.cases.tests.planted import File, case_file
+from lotse.cases.models import (
+    Absence,
+    Case,
+    Conference,
+    Deadline,
+    Draft,
+    HandOver,
+    IncomingReferral,
+    Referral,
+    Step,
+    WelcomeVisit,
+)
+from lotse.cases.tests.planted import File, case_file, new_contact
+from lotse.core.spans import BERLIN, start_of_day
 from tests import cast
 from tests.guards import past_walls
 
@@ -96,3 +108,44 @@ def test_a_list_has_ten_lines_leads_to_all_and_costs_no_more() -> None:
     everything = client.get("/de/staff/cases/day/tasks/").context["section"]
     assert (len(everything.lines), everything.has_more) == (31, False)
     assert client.get("/de/staff/cases/day/nothing/").status_code == 404
+
+
+def test_the_appointments_of_the_day_stand_first_by_time_whoever_wrote_them() -> None:
+    file, colleague, counsellor = case_file(), cast.person("colleague"), cast.person("counsellor")
+    body, noon = (
+        file.case.organization,
+        start_of_day(timezone.localdate(timezone=BERLIN)) + timedelta(hours=12),
+    )
+    inside: dict[str, Any] = {"municipality_id": body.municipality_id, "organization": body}
+    sent = {"concern": uuid4(), "mode": "logged", "topic": "money", "state": "accepted", "sent_at": noon}
+    sealed = {"written_at": noon, "vault": uuid4(), "sealed": b"x", "participants": "two"}
+    with past_walls():
+        contact = new_contact(body, counsellor)
+        for author, name, hours, holder in (
+            (colleague, "Jobcenter", 2, {"case": file.case}),
+            (counsellor, "Tafel", 1, {"contact": contact}),
+            (counsellor, "Gestern", -24, {"case": file.case}),
+            (colleague, "Fremd", 3, {"contact": contact}),
+        ):
+            Referral.objects.create(
+                **inside, **sent, **holder, author=author, recipient_name=name,
+                appointment_at=noon + timedelta(hours=hours),
+            )  # fmt: skip
+        WelcomeVisit.objects.create(**inside, visitor=counsellor, address="Bahnhofstraße 7", planned_at=noon)
+        Conference.objects.create(
+            **inside,
+            **sealed,
+            case=file.case,
+            author=counsellor,
+            place="Rathaus",
+            at=noon - timedelta(hours=3),
+        )
+    (section,) = (
+        one for one in cast.signed_in("counsellor").get(DAY).context["sections"] if one.code == "appointments"
+    )
+    assert [(line.text, line.when) for line in section.lines] == [
+        ("Fallkonferenz: Rathaus", "09:00"), ("Willkommensbesuch: Bahnhofstraße 7", "12:00"),
+        ("Termin: Tafel", "13:00"), ("Termin: Jobcenter", "14:00"),
+    ]  # fmt: skip
+    client = cast.signed_in("counsellor")
+    assert [client.get(line.url).status_code for line in section.lines[1:]] == [200, 200, 200]
