@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,10 +24,44 @@ _INVISIBLE = "\n\u00a0\u202f\u2009\u00ad\u200c\u200d\u200e\u200f\u2066\u2067\u20
 # What a keyboard and a browser write between lines and columns.
 _TYPED = {ord("\r"): None, ord("\t"): " "}
 
+# A day written as one, whether the calendar has it or not: 31.02.2026 is none, and 3.4.1990 14:30 has a time.
+_WRITTEN = re.compile(r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.(\d{4}|\d{2}))(?!\d)")
+_DAYS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+_MOMENTS = ["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M", "%d.%m.%y %H:%M"]
+
+
+_TOO_LONG = _("This is too long: %(show_value)d signs. Please write at most %(limit_value)d.")
+
 
 def unreadable(text: str) -> bool:
     """Whether a text holds signs that nobody can see, such as one that turns the line around."""
     return not all(sign.isprintable() or sign in _INVISIBLE for sign in text)
+
+
+def _plain_digits(value: Any) -> Any:
+    """Digits of any script as those that a clock is read with: a phone set to Arabic writes a day in its own."""
+    if not isinstance(value, str):
+        return value
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in value)
+
+
+def _day_is_missing(value: Any) -> bool:
+    """Whether somebody wrote a day that no calendar has."""
+    found = _WRITTEN.match(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return False
+    parts = [int(part) for part in re.split("[-.]", found[1])]
+    # Two digits of a year are one of this century, as strptime reads all but the last thirty.
+    year, month, day = parts if "-" in found[1] else reversed(parts)
+    try:
+        date(year if year > 99 or "-" in found[1] else 2000 + year, month, day)
+    except ValueError:
+        return True
+    return False
+
+
+def _no_such_day() -> ValidationError:
+    return ValidationError(gettext("There is no such day. Please check day and month."), code="invalid")
 
 
 class Words(forms.CharField):
@@ -37,6 +74,9 @@ class Words(forms.CharField):
             self._check,
             *(each for each in self.validators if "Null" not in type(each).__name__),
         ]
+        for each in self.validators:
+            if type(each) is MaxLengthValidator:
+                each.message = _TOO_LONG
 
     @staticmethod
     def _check(value: str) -> None:
@@ -55,22 +95,83 @@ class Line(Words):
         return " ".join(str(super().to_python(value)).split())
 
 
-class Day(forms.DateField):
-    """A day, from the browser's calendar or as Germans write it; at most `farthest` away from today, if given."""
+class Count(forms.IntegerField):
+    """A whole number of something, from `min_value` to `max_value`."""
 
-    def __init__(self, *, farthest: timedelta | None = _FARTHEST, **options: Any) -> None:
-        self.farthest = farthest
+    def __init__(self, *, min_value: int = 1, max_value: int, **options: Any) -> None:
+        super().__init__(min_value=min_value, max_value=max_value, **options)
+        self.widget.attrs["inputmode"] = "numeric"
+        self.error_messages["invalid"] = _("Please write a whole number, such as 3.")
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(_plain_digits(value))
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and not self.min_value <= value <= self.max_value:
+            raise ValidationError(
+                gettext("Please write a number from %(least)d to %(most)d.")
+                % {"least": self.min_value, "most": self.max_value}
+            )
+
+
+class Day(forms.DateField):
+    """A day, from the browser's calendar or as Germans write it; at most `farthest` away from today, if given.
+
+    `is_past`: two digits of a year mean one that has been, as in a date of birth.
+    """
+
+    def __init__(
+        self, *, farthest: timedelta | None = _FARTHEST, is_past: bool = False, **options: Any
+    ) -> None:
+        self.farthest, self.is_past = farthest, is_past
         wrong = _("Please write the day like this: 26.11.2026")
-        options = {
-            "input_formats": ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"],
-            "error_messages": {"invalid": wrong},
-        } | options
+        options = {"input_formats": _DAYS, "error_messages": {"invalid": wrong}} | options
         super().__init__(widget=forms.DateInput, **options)
+
+    def to_python(self, value: Any) -> date | None:
+        typed = _plain_digits(value)
+        if _day_is_missing(typed):
+            raise _no_such_day()
+        day = super().to_python(typed)
+        if self.is_past and day and day > timezone.localdate() and re.search(r"\.\d\d$", str(typed).strip()):
+            # 29 February of a century earlier may be none.
+            return _century_before(day)
+        return day
 
     def validate(self, value: Any) -> None:
         super().validate(value)
         if self.farthest and isinstance(value, date) and abs(value - timezone.localdate()) > self.farthest:
-            raise ValidationError(gettext("This day is too far away. Please choose one within ten years."))
+            years = round(self.farthest.days / 365.25)
+            raise ValidationError(
+                gettext("This day is too far away: more than %(years)d years. Please check the year.")
+                % {"years": years}
+            )
+
+
+def _century_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 100)
+    except ValueError:
+        raise _no_such_day() from None
+
+
+class Moment(forms.DateTimeField):
+    """Day and time, from the browser's calendar or as Germans write them."""
+
+    def __init__(self, **options: Any) -> None:
+        wrong = _("Please write day and time like this: 26.11.2026 14:30")
+        options = {"input_formats": _MOMENTS, "error_messages": {"invalid": wrong}} | options
+        super().__init__(widget=forms.DateTimeInput, **options)
+
+    def to_python(self, value: Any) -> datetime | None:
+        typed = _plain_digits(value)
+        if _day_is_missing(typed):
+            raise _no_such_day()
+        try:
+            return super().to_python(typed)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 class KeyField(forms.UUIDField):

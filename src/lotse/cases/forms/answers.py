@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from lotse.cases.actions.referring import Step
 from lotse.cases.rules.referral_words import OWN_STEP_NAMES, REASON_NAMES, SIDE_NAMES, STEP_ERRORS, STEP_NAMES
 from lotse.cases.rules.referrals import CLIENT_REASONS, DECLINED, PROVIDER_REASONS, WITHDRAWN
-from lotse.core.form_fields import OnceForm, SeenField, Words
+from lotse.core.form_fields import Moment, OnceForm, SeenField, Words
 from lotse.core.spans import BERLIN
 
 # A date further away is a slip of the hand.
@@ -49,13 +49,7 @@ class AnswerForm(OnceForm):
         required=False,
         help_text=_("The reason helps to see what is missing in the town. Nobody is blamed."),
     )
-    appointment_at = forms.DateTimeField(
-        label=_("Appointment"),
-        required=False,
-        input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"],
-        widget=forms.DateTimeInput,
-        error_messages={"invalid": _("Please write day and time like this: 26.11.2026 14:30")},
-    )
+    appointment_at = Moment(label=_("Appointment"), required=False)
     words = Words(
         label=_("A short message"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -14,23 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.models import User
 from lotse.cases.actions.conferring import Held, Task
-from lotse.core.form_fields import Day, Line, OnceForm, Words
+from lotse.core.form_fields import Day, Line, Moment, OnceForm, Words
 from lotse.core.forms import Tiles
 from lotse.directory.rules.topics import TOPICS
 
 TASKS = 4
 CLIENT, OTHER = "client", "other"
-
-
-def moment(label: Any, **options: Any) -> forms.DateTimeField:
-    """A moment, from the browser's calendar or as Germans write it."""
-    return forms.DateTimeField(
-        label=label,
-        input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"],
-        widget=forms.DateTimeInput,
-        error_messages={"invalid": _("Please write day and time like this: 26.11.2026 14:30")},
-        **options,
-    )
 
 
 def must_be_past(value: Any) -> Any:
@@ -42,7 +31,7 @@ def must_be_past(value: Any) -> Any:
 class ConferenceForm(OnceForm):
     """Who, when, what was said and decided, and up to four tasks."""
 
-    at = moment(_("When"))
+    at = Moment(label=_("When"))
     place = Line(label=_("Where"), max_length=120, required=False)
     participants = Line(label=_("Who took part?"), max_length=500)
     client_took_part = forms.TypedChoiceField(

@@ -26,6 +26,7 @@ class SearchForm(HouseForm):
         label=_("Born on"),
         required=False,
         farthest=None,
+        is_past=True,
         help_text=_("With it you also learn which other body knows this person, if she has agreed to that."),
     )
 

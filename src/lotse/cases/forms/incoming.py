@@ -14,7 +14,7 @@ from lotse.cases.actions.admitting import Told
 from lotse.cases.rules.incoming import DECLINE_REASONS
 from lotse.clients.models import Person
 from lotse.clients.rules.names import plain_name
-from lotse.core.form_fields import EditForm, Line, OnceForm, SeenField
+from lotse.core.form_fields import EditForm, Line, Moment, OnceForm, SeenField
 from lotse.network.models import Organization
 
 
@@ -75,13 +75,7 @@ class PassOnForm(OnceForm):
 class VisitForm(OnceForm):
     """When somebody visits, and who."""
 
-    planned_at = forms.DateTimeField(
-        label=_("When"),
-        required=False,
-        input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"],
-        widget=forms.DateTimeInput,
-        error_messages={"invalid": _("Please write day and time like this: 26.11.2026 14:30")},
-    )
+    planned_at = Moment(label=_("When"), required=False)
     visitor = forms.ChoiceField(label=_("Who visits?"), required=False)
     seen = SeenField()
 

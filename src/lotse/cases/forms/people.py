@@ -86,7 +86,7 @@ class DetailsForm(OnceForm):
         required=False,
         help_text=_("As she writes it herself, from right to left too. It is searched as well."),
     )
-    born_on = Day(label=_("Date of birth"), farthest=None, required=False)
+    born_on = Day(label=_("Date of birth"), farthest=None, is_past=True, required=False)
     language = forms.ChoiceField(label=_("Language of the talks"), required=False)
     phone = Line(label=_("Telephone"), max_length=40, required=False)
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.accounts.models import User
 from lotse.cases.actions.protecting import Question
-from lotse.cases.forms.conferring import moment, must_be_past
+from lotse.cases.forms.conferring import must_be_past
 from lotse.cases.forms.covering import ColleagueField
 from lotse.cases.rules.moving import ADVICE_OUTCOMES
 from lotse.cases.rules.pseudonyms import TRACES
-from lotse.core.form_fields import EditForm, Line, OnceForm, Words
+from lotse.core.form_fields import EditForm, Line, Moment, OnceForm, Words
 
 
 class QuestionForm(OnceForm):
@@ -81,7 +81,7 @@ class OutcomeForm(OnceForm):
     outcome = forms.ChoiceField(
         label=_("What came of it?"), choices=list(ADVICE_OUTCOMES.items()), widget=forms.RadioSelect
     )
-    informed_at = moment(_("Office informed on"), required=False)
+    informed_at = Moment(label=_("Office informed on"), required=False)
     told_family = forms.TypedChoiceField(
         label=_("Was the family told before?"),
         choices=[

@@ -18,7 +18,7 @@ from lotse.cases.models import Contact
 from lotse.cases.queries.talking import Counter, askers
 from lotse.cases.rules.talks import ACCESS_PATHS, ASKERS, RESULTS, keyed
 from lotse.cases.rules.words import CHANNEL_NAMES
-from lotse.core.form_fields import EditForm, OnceForm, Words
+from lotse.core.form_fields import Count, EditForm, Moment, OnceForm, Words
 from lotse.directory.rules.topics import TOPICS
 
 KIND_NAMES = {
@@ -51,14 +51,13 @@ class TalkForm(OnceForm):
     )  # fmt: skip
     channel = forms.ChoiceField(label=_("How did you speak?"), choices=list(CHANNEL_NAMES.items()))
     language = forms.ChoiceField(label=_("Language of the talk"), required=False)
-    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=600)
+    minutes = Count(label=_("Minutes"), required=False, max_value=600)
     result = forms.ChoiceField(label=_("What came of it?"), required=False)
     funding_line = forms.ChoiceField(label=_("Who pays for this talk?"))
     kind = forms.ChoiceField(label=_("Who was there?"), choices=list(KIND_NAMES.items()))
-    headcount = forms.IntegerField(
+    headcount = Count(
         label=_("How many people?"),
         required=False,
-        min_value=1,
         max_value=5000,
         help_text=_("Of a group or an event."),
     )
@@ -70,10 +69,7 @@ class TalkForm(OnceForm):
     )
     site = forms.ChoiceField(label=_("Where?"), required=False)
     is_sensitive = sensitive_field()
-    at = forms.DateTimeField(
-        label=_("When"), input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"], widget=forms.DateTimeInput,
-        error_messages={"invalid": _("Please write day and time like this: 26.11.2026 14:30")},
-    )  # fmt: skip
+    at = Moment(label=_("When"))
 
     def __init__(self, here: Counter, municipality: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -18,9 +18,12 @@ from lotse.cases.models import Note
 from lotse.cases.queries.talking import Counter
 from lotse.cases.rules.files import FILE_TYPES, LARGEST_FILE, file_type
 from lotse.cases.rules.words import CHANNEL_NAMES, LEVEL_NAMES
-from lotse.core.form_fields import OnceForm, Words, unreadable
+from lotse.core.form_fields import Count, Moment, OnceForm, Words, unreadable
 from lotse.core.forms import Tiles
 from lotse.directory.rules.topics import TOPICS
+
+# What is older is a slip in the year; a case may well be written down that began years ago on paper.
+_OLDEST = timedelta(days=3653)
 
 
 def level_field() -> forms.ChoiceField:
@@ -42,13 +45,8 @@ class ContactForm(OnceForm):
     topics = forms.MultipleChoiceField(
         label=_("What was it about?"), choices=list(TOPICS.items()), widget=Tiles
     )
-    at = forms.DateTimeField(
-        label=_("When"),
-        input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"],
-        widget=forms.DateTimeInput,
-        error_messages={"invalid": _("Please write day and time like this: 26.11.2026 14:30")},
-    )
-    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=600)
+    at = Moment(label=_("When"))
+    minutes = Count(label=_("Minutes"), required=False, max_value=600)
     language = forms.ChoiceField(label=_("Language of the talk"), required=False)
     funding_line = forms.ChoiceField(label=_("Who pays for this talk?"))
     site = forms.ChoiceField(label=_("Where?"), required=False)
@@ -74,6 +72,8 @@ class ContactForm(OnceForm):
         at: datetime = self.cleaned_data["at"]
         if at > timezone.now() + timedelta(minutes=5):
             raise ValidationError(gettext("This talk has not happened yet."))
+        if at < timezone.now() - _OLDEST:
+            raise ValidationError(gettext("This talk is too long ago. Please check the day."))
         return at
 
     def talk(self) -> Talk:

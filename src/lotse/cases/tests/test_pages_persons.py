@@ -151,7 +151,8 @@ def test_a_new_paper_joins_the_series_and_its_end_is_watched(file: File) -> None
         ({"issued_on": "02.01.2026", "valid_until": "01.01.2026"}, "bevor es ausgestellt wurde"),
         ({"issued_on": "2027-11-01"}, "liegt noch vor uns"),
         ({"status": ""}, "Bitte eines auswählen."),
-        ({"valid_until": "31.02.2027"}, "26.11.2026"),
+        ({"valid_until": "31.02.2027"}, "Diesen Tag gibt es nicht"),
+        ({"valid_until": "bald"}, "26.11.2026"),
     ],
 )
 def test_a_wrong_paper_gets_a_sentence(file: File, wrong: dict[str, str], sentence: str) -> None:

@@ -20,6 +20,7 @@ from lotse.consent.rules.terms import (
     usual_last_day,
 )
 from lotse.consent.rules.texts import LANGUAGES, REFERENCE
+from lotse.core.form_fields import Day, Line
 from lotse.core.forms import HouseForm
 
 OTHER_LANGUAGE = "other"
@@ -43,7 +44,7 @@ class TermsForm(HouseForm):
         widget=forms.RadioSelect,
         error_messages={"required": SENTENCES["purpose"]},
     )
-    note = forms.CharField(
+    note = Line(
         label=gettext_lazy("A line of your own on the purpose"),
         help_text=gettext_lazy("In German; it stands in the text as you write it."),
         max_length=200,
@@ -55,13 +56,13 @@ class TermsForm(HouseForm):
         error_messages={"required": SENTENCES["kinds"]},
         widget=forms.CheckboxSelectMultiple,
     )
-    last_day = forms.DateField(
+    last_day = Day(
         label=gettext_lazy("Until and including"),
         help_text=gettext_lazy("Half a year is usual, twelve months are the most."),
-        widget=forms.DateInput,
+        farthest=None,
     )
     language = forms.ChoiceField(label=gettext_lazy("Language of the text"))
-    interpreter = forms.CharField(
+    interpreter = Line(
         label=gettext_lazy("Interpreted by"),
         help_text=gettext_lazy("Name, or empty if nobody interpreted."),
         max_length=120,
