@@ -71,7 +71,7 @@ def free_slot(family: str = "lotse") -> Iterator[str]:
     with administrator() as admin:
         number = next(number for number in range(1, SLOTS) if _take(admin, number))
         name = f"test_{family}_{number}"
-        _make_sure_of_roles(admin)
+        make_sure_of_roles(admin)
         keys.make_keys_database(admin, name)
         if _comment(admin, name) != fingerprint():
             _copy_pattern(admin, name)
@@ -85,11 +85,11 @@ def _copy_pattern(admin: psycopg.Connection, name: str) -> None:
     admin.execute("SELECT pg_advisory_lock(%s, 0)", [_ROLES_LOCK])
     try:
         if _comment(admin, PATTERN) != fingerprint():
-            _create(PATTERN)
+            create(PATTERN)
             # In a program of its own: nobody may stay connected to what is copied.
             prepare(environment(PATTERN), "migrate")
             _mark_migrated(PATTERN)
-        _create(name, PATTERN)
+        create(name, PATTERN)
         _mark_migrated(name)
     finally:
         admin.execute("SELECT pg_advisory_unlock(%s, 0)", [_ROLES_LOCK])
@@ -114,9 +114,10 @@ def _mark_migrated(name: str) -> None:
 
 
 def fingerprint() -> str:
-    """A hash of all migrations and of core, on which they stand."""
+    """A hash of all migrations, of core, on which they stand, and of the foundation, which stands for them."""
     digest = hashlib.sha256()
-    for path in sorted([*SOURCE.glob("*/migrations/*.py"), *SOURCE.glob("core/*.py")]):
+    foundation = SOURCE.glob("site/foundation.*")
+    for path in sorted([*SOURCE.glob("*/migrations/*.py"), *SOURCE.glob("core/*.py"), *foundation]):
         digest.update(path.relative_to(SOURCE).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -169,7 +170,8 @@ def password() -> str:
     return hashlib.sha256(f"lotse-tests:{administrator_url()}".encode()).hexdigest()[:32]
 
 
-def _make_sure_of_roles(admin: psycopg.Connection) -> None:
+def make_sure_of_roles(admin: psycopg.Connection) -> None:
+    """Prepare the server, unless it is."""
     with alone_with_roles(admin):
         try:
             with _as_test_role() as connection:
@@ -195,9 +197,12 @@ def _comment(admin: psycopg.Connection, name: str) -> str | None:
     return row[0] if row else None
 
 
-def _create(name: str, template: str = "template0") -> None:
+def create(name: str, template: str = "template0") -> None:
+    """Make a database of the test role anew."""
+    with administrator() as admin:
+        # Not as the test role: the server may be tidying up in it, which only an administrator interrupts.
+        admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
     with _as_test_role() as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
     with administrator(dbname=name) as connection:
