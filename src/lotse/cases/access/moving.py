@@ -58,13 +58,23 @@ def open_advice(by: Acting, advice: UUID) -> ExpertAdvice:
     return found
 
 
-def may_decide(by: Acting, row: HandOver) -> bool:
-    """Whether she may take or decline it: the named person, anybody who advises where nobody is named, and the lead."""
-    is_ours = row.state == HandOver.State.PROPOSED and row.to_organization_id == by.organization_id
+def is_asked(by: Acting, row: HandOver) -> bool:
+    """Whether it was made to her: the named person, anybody who advises where nobody is named, and the lead."""
+    is_ours = row.to_organization_id == by.organization_id
     return is_ours and (row.to_manager_id in (None, by.user.pk) or by.may(ASSIGN_CASES))
 
 
-def may_withdraw(by: Acting, row: HandOver) -> bool:
-    """Whether she may take it back: whoever proposed the case as its manager, and the lead."""
-    is_ours = row.state == HandOver.State.PROPOSED and row.from_organization_id == by.organization_id
+def may_decide(by: Acting, row: HandOver) -> bool:
+    """Whether she may take or decline it: as long as nobody has."""
+    return row.state == HandOver.State.PROPOSED and is_asked(by, row)
+
+
+def has_proposed(by: Acting, row: HandOver) -> bool:
+    """Whether it was made by her: as the manager of the case, or as the lead of her body."""
+    is_ours = row.from_organization_id == by.organization_id
     return is_ours and (row.from_manager_id == by.user.pk or by.may(ASSIGN_CASES))
+
+
+def may_withdraw(by: Acting, row: HandOver) -> bool:
+    """Whether she may take it back: as long as nobody has decided."""
+    return row.state == HandOver.State.PROPOSED and has_proposed(by, row)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from lotse.accounts.access import only_with
+from lotse.accounts.access import acting, only_with
 from lotse.accounts.pages import in_staff_language
+from lotse.audit.once import led_before
 from lotse.cases.models import Case, CaseRow
 
 Page = Callable[..., HttpResponse]
@@ -22,10 +25,26 @@ def case_page(*permissions: str) -> Callable[[Page], Page]:
     """A page for those who hold one of the permissions where they act; for all others it is not there."""
 
     def decorated(page: Page) -> Page:
-        reading_and_sending = require_http_methods(["GET", "HEAD", "POST"])(page)
+        reading_and_sending = require_http_methods(["GET", "HEAD", "POST"])(_leading_where_it_led(page))
         return never_cache(only_with(*permissions)(in_staff_language(reading_and_sending)))
 
     return decorated
+
+
+def _leading_where_it_led(page: Page) -> Page:
+    """A form that is sent again leads where it led, before the page looks at a row that its first sending changed:
+    who presses twice on "release the case" is not told that there is nothing to release."""
+
+    @wraps(page)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        key = None
+        if request.method == "POST":
+            with suppress(ValueError):
+                key = UUID(request.POST.get("once", ""))
+        address = led_before(by=acting(request), key=key) if key else ""
+        return HttpResponseRedirect(address) if address else page(request, *args, **kwargs)
+
+    return answered
 
 
 def posted(request: HttpRequest) -> Any:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
@@ -15,7 +16,7 @@ from lotse.accounts.acting import Acting
 from lotse.accounts.models import User
 from lotse.accounts.pages.deeds import done, refused
 from lotse.accounts.rules.roles import ASSIGN_CASES, READ_CASES, WRITE_CASES
-from lotse.cases.access.moving import may_decide, may_withdraw, open_hand_over
+from lotse.cases.access.moving import has_proposed, is_asked, may_decide, may_withdraw, open_hand_over
 from lotse.cases.actions.handing_over import (
     HandOverRefused,
     accept_hand_over,
@@ -76,7 +77,11 @@ def decline(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
         decline_hand_over(by=by, hand_over=row, words=form.cleaned_data["words"])
         return reverse("cases:list-hand-overs")
 
-    return done(request, form, deed, gettext("The proposal is declined. The case stays where it is."))
+    try:
+        return done(request, form, deed, gettext("The proposal is declined. The case stays where it is."))
+    except HandOverRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _shown(request, by, row, no=form)
 
 
 @case_page(WRITE_CASES)
@@ -84,7 +89,7 @@ def withdraw(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
     """GET: really? POST: the proposal is taken back."""
     by = acting(request)
     row = open_hand_over(by, hand_over_id)
-    if not may_withdraw(by, row):
+    if not (may_withdraw(by, row) or (request.method == "POST" and has_proposed(by, row))):
         raise Http404
     form = OnceForm(posted(request))
     if form.is_valid():
@@ -93,7 +98,11 @@ def withdraw(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
             withdraw_hand_over(by=by, hand_over=row, at=timezone.now())
             return reverse("cases:list-hand-overs")
 
-        return done(request, form, deed, gettext("The proposal is taken back."))
+        try:
+            return done(request, form, deed, gettext("The proposal is taken back."))
+        except HandOverRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("cases:show-hand-over", row.pk)
     context = {
         "heading": gettext("Take the proposal back?"),
         "consequences": [
@@ -144,7 +153,7 @@ def accept_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 def _to_decide(request: HttpRequest, hand_over_id: UUID) -> tuple[Acting, HandOver]:
     by = acting(request)
     row = open_hand_over(by, hand_over_id)
-    if not may_decide(by, row):
+    if not is_asked(by, row):
         raise Http404
     return by, row
 
@@ -167,6 +176,7 @@ def _shown(
     if goes_away and is_open and row.case_id:
         needs = needed_kinds(row.case_id)
         agreed = agreed_kinds(row.case_id, row.to_organization_id, timezone.now())
+    is_hers = may_decide(by, row)
     mine = row.to_manager if row.to_manager in _takers(by) else by.user
     context = {
         "row": row,
@@ -175,10 +185,11 @@ def _shown(
         "language": language_name(row.language, get_language() or "de") if row.language else "",
         "goes_away": goes_away, "is_ours": row.from_organization_id == by.organization_id,
         "missing": [KIND_NAMES[kind] for kind in needs if kind not in agreed],
-        "batch": row.batch if row.batch and proposed_to(by).filter(batch=row.batch).count() > 1 else None,
-        "may_decide": may_decide(by, row), "may_withdraw": may_withdraw(by, row),
-        "yes": yes or AcceptForm(takers=_takers(by), initial={"manager": str(mine.pk)} if mine else {}),
-        "no": no or DeclineForm(),
+        "batch": row.batch if is_hers and row.batch and proposed_to(by).filter(batch=row.batch).count() > 1 else None,
+        "may_withdraw": may_withdraw(by, row),
+        # Of a proposal that was decided meanwhile, what she has typed stays to be read.
+        "yes": yes or (AcceptForm(takers=_takers(by), initial={"manager": str(mine.pk)}) if is_hers else None),
+        "no": no or (DeclineForm() if is_hers else None),
     }  # fmt: skip
     status = 422 if (yes and yes.errors) or (no and no.errors) else 200
     return render(request, "cases/hand_over.html", context, status=status)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.test import TestCase
 from django.urls import reverse
@@ -115,3 +117,57 @@ def test_a_long_list_of_hand_overs_leads_to_all_of_them_page_by_page(file: File)
     pages = [client.get(address, {"list": "decided", "page": page}).content.decode() for page in (1, 2)]
     assert [shown.count("2020-") for shown in pages] == [50, 5]
     assert client.get(address, {"list": "no such list"}).content.decode().count("2020-") == MOST
+
+
+def proposed(file: File) -> HandOver:
+    """The case of `file`, proposed by its manager to a colleague."""
+    colleague = cast.person("colleague")
+    to = {"recipient": f"{file.case.organization_id}:{colleague.pk}", "reason": "staff", "once": uuid4()}
+    answer = cast.signed_in("counsellor").post(reverse("cases:new-hand-over", args=[file.case.pk]), to)
+    assert answer.status_code == 302
+    with past_walls():
+        return HandOver.objects.latest("proposed_at")
+
+
+@pytest.mark.parametrize("deed", ["accept", "decline", "withdraw"])
+def test_whoever_presses_twice_gets_where_the_first_press_led(file: File, deed: str) -> None:
+    row = proposed(file)
+    client = cast.signed_in("counsellor" if deed == "withdraw" else "colleague")
+    told = {"manager": str(cast.person("colleague").pk), "words": "Gern.", "once": uuid4()}
+    page = reverse(f"cases:{deed}-hand-over", args=[row.pk])
+    first, second = (client.post(page, told) for _ in range(2))
+    assert (first.status_code, second.status_code, first["Location"]) == (302, 302, second["Location"])
+    # The control: another form of the same deed comes too late.
+    assert client.post(page, told | {"once": uuid4()})["Location" if deed == "withdraw" else "Content-Type"]
+
+
+def test_what_was_typed_for_a_proposal_that_was_taken_back_stays(file: File) -> None:
+    row = proposed(file)
+    assert cast.signed_in("counsellor").post(
+        reverse("cases:withdraw-hand-over", args=[row.pk]), {"once": uuid4()}
+    )["Location"] == reverse("cases:list-hand-overs")
+    client = cast.signed_in("colleague")
+    told = {"manager": str(cast.person("colleague").pk), "words": "Ausführlich begründet"}
+    for deed in ("accept", "decline"):
+        late = client.post(reverse(f"cases:{deed}-hand-over", args=[row.pk]), told | {"once": uuid4()})
+        assert late.status_code == 422
+        assert "Ausführlich begründet" in late.content.decode()
+        assert "Dieser Vorschlag gilt nicht mehr" in late.content.decode()
+    assert (
+        cast.signed_in("neighbour").post(reverse("cases:decline-hand-over", args=[row.pk]), told).status_code
+        == 404
+    )
+
+
+def test_a_case_is_released_and_opened_again_by_two_presses_each(file: File) -> None:
+    client = cast.signed_in("counsellor")
+    told = {"on": timezone.localdate().isoformat(), "reason": "goals-reached", "no_talk_because": "verzogen"}
+    for page in (
+        reverse("cases:release-case", args=[file.case.pk]),
+        reverse("cases:reopen-case", args=[file.case.pk]),
+    ):
+        once = {"once": uuid4()}
+        answers = [client.post(page, told | once) for _ in range(2)]
+        assert [(answer.status_code, answer.get("Location")) for answer in answers] == [
+            (302, reverse("cases:show-case", args=[file.case.pk]))
+        ] * 2
