@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,7 @@ from lotse.cases.actions.admitting import Told
 from lotse.cases.rules.incoming import DECLINE_REASONS
 from lotse.clients.models import Person
 from lotse.clients.rules.names import plain_name
-from lotse.core.form_fields import EditForm, Line, Moment, OnceForm, SeenField
+from lotse.core.form_fields import Day, EditForm, Line, Moment, OnceForm, SeenField
 from lotse.network.models import Organization
 
 
@@ -82,3 +84,15 @@ class VisitForm(OnceForm):
     def __init__(self, *args: Any, people: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["visitor"].choices = [("", _("not decided")), *people.items()]
+
+
+class VisitedForm(OnceForm):
+    """On which day the visit was; mostly it is written down the day after."""
+
+    done_on = Day(label=_("The visit was on"))
+
+    def clean_done_on(self) -> date:
+        day: date = self.cleaned_data["done_on"]
+        if day > timezone.localdate():
+            raise ValidationError(gettext("This day is still to come. Please plan the visit above instead."))
+        return day

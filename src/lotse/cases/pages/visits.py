@@ -23,7 +23,7 @@ from lotse.accounts.rules.roles import READ_CASES, WRITE_CASES, roles_with
 from lotse.cases.access import open_visit
 from lotse.cases.actions.visiting import finish_visit, plan_visit, tick_visit
 from lotse.cases.forms.answers import local
-from lotse.cases.forms.incoming import VisitForm
+from lotse.cases.forms.incoming import VisitedForm, VisitForm
 from lotse.cases.models import WelcomeVisit
 from lotse.cases.pages.referrals import tabs
 from lotse.cases.pages.shared import case_page, posted
@@ -50,15 +50,14 @@ def list_visits(request: HttpRequest) -> HttpResponse:
 
 @case_page(WRITE_CASES)
 def show_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
-    """GET: the list. POST "item": one item is marked; "done": the visit was today, or not; else day and visitor."""
+    """GET: the list. POST "item": one item is marked; "done": on which day it was, or not yet; else day and visitor."""
     by = acting(request)
     row = open_visit(by, visit_id)
     if "item" in request.POST:
         return _tick(request, by, row)
     if "done" in request.POST:
-        finish_visit(by=by, visit=row.pk, on=timezone.localdate() if request.POST["done"] == "1" else None)
-        return redirect("cases:show-visit", row.pk)
-    form = _form(request, by, row)
+        return _visited(request, by, row)
+    form = _form(request, by, row, posted(request))
     if not form.is_valid():
         return _page(request, row, form, refused(form))
 
@@ -77,6 +76,15 @@ def show_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         return _page(request, fresh, form, 409)
 
 
+def _visited(request: HttpRequest, by: Acting, row: WelcomeVisit) -> HttpResponse:
+    was = VisitedForm(request.POST, auto_id="was-%s")
+    if request.POST["done"] == "1" and not was.is_valid():
+        return _page(request, row, _form(request, by, row, None), 422, was)
+    day = was.cleaned_data["done_on"] if request.POST["done"] == "1" else None
+    finish_visit(by=by, visit=row.pk, on=day)
+    return redirect("cases:show-visit", row.pk)
+
+
 def _tick(request: HttpRequest, by: Acting, row: WelcomeVisit) -> HttpResponse:
     try:
         tick_visit(by=by, visit=row.pk, item=request.POST["item"], mark=request.POST.get("mark", ""))
@@ -85,7 +93,7 @@ def _tick(request: HttpRequest, by: Acting, row: WelcomeVisit) -> HttpResponse:
     return redirect(reverse("cases:show-visit", args=[row.pk]) + "#list")
 
 
-def _form(request: HttpRequest, by: Acting, row: WelcomeVisit) -> VisitForm:
+def _form(request: HttpRequest, by: Acting, row: WelcomeVisit, sent: Any) -> VisitForm:
     assert by.organization_id is not None
     people = {
         str(user.pk): user.name
@@ -96,13 +104,16 @@ def _form(request: HttpRequest, by: Acting, row: WelcomeVisit) -> VisitForm:
         "visitor": str(row.visitor_id or by.user.pk),
         "seen": row.version,
     }
-    return VisitForm(posted(request), people=people, initial=initial)
+    return VisitForm(sent, people=people, initial=initial)
 
 
-def _page(request: HttpRequest, row: WelcomeVisit, form: VisitForm, status: int) -> HttpResponse:
+def _page(
+    request: HttpRequest, row: WelcomeVisit, form: VisitForm, status: int, was: VisitedForm | None = None
+) -> HttpResponse:
     came = row.incoming
+    was = was or VisitedForm(initial={"done_on": timezone.localdate()}, auto_id="was-%s")
     context: dict[str, Any] = {
-        "row": row, "form": form,
+        "row": row, "form": form, "was": was,
         "items": [(code, name, row.checklist.get(code, "")) for code, name in ITEMS.items()],
         "moves_in_on": came.moves_in_on if came else None,
         "register_until": registration_due(came.moves_in_on) if came and came.moves_in_on else None,
