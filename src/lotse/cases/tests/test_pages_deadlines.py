@@ -107,7 +107,7 @@ def test_another_day_takes_the_confirmation_back_and_the_reasoning_stays() -> No
     ("wrong", "sentence"),
     [
         ({"law": ""}, "Bitte eines auswählen."),
-        ({"on": "31.02.2025"}, "26.11.2026"),
+        ({"on": "31.02.2025"}, "Diesen Tag gibt es nicht"),
         ({"on": "2035-03-03"}, "noch bevor"),
         ({"received": "2025-03-01"}, "bevor"),
         ({"notification": "served", "received": "2025-03-09"}, "leer"),
