@@ -90,7 +90,7 @@ def test_her_own_words_stand_on_her_paper_and_german_in_any_other_language() -> 
         ("new-step", {"doer": "client"}, "eigenen Worten"),
         ("new-step", {"doer": "staff", "code": "cv"}, "wer von Ihnen"),
         ("new-step", {"doer": "other", "code": "cv"}, "wer es macht"),
-        ("new-step", {"doer": "client", "code": "cv", "due_on": "31.02.2027"}, "26.11.2026"),
+        ("new-step", {"doer": "client", "code": "cv", "due_on": "31.02.2027"}, "Diesen Tag gibt es nicht"),
     ],
 )
 def test_bad_input_is_refused_with_a_sentence_at_the_field(
