@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +9,7 @@ from uuid import uuid4
 
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.house import ROOT, House
+from tests.journeys.house import House
 from tests.journeys.watch import Watch
 from tests.journeys.words import said
 
@@ -103,8 +101,4 @@ def colleague(browser: Browser, house: House, **options: Any) -> Iterator[Collea
 def _account(house: House) -> tuple[str, str]:
     """An account that nobody had before: the database of the journeys is kept from run to run."""
     email = f"journey-{uuid4().hex[:12]}@lotse.example"
-    command = [sys.executable, "-m", "django", "create_account", email, "Jule Jansen", "--generate"]
-    done = subprocess.run(command, env=house.env, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stdout + done.stderr)
-    return email, done.stdout.split()[-1]
+    return email, house.planter.plant("account", email, "Jule Jansen").split()[-1]

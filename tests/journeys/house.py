@@ -14,6 +14,7 @@ from django.conf import settings
 
 from lotse.site.supervisor.website import ADDRESS, Website, open_port
 from tests import database
+from tests.journeys.planting import Planter, planter
 
 ROOT = Path(__file__).resolve().parents[2]
 NETWORKS = ROOT / "networks"
@@ -25,10 +26,11 @@ class House:
 
     address: str
     env: dict[str, str]
+    planter: Planter
 
     def load(self, path: Path) -> None:
         """What a clerk does after a change: load a network file into the running house."""
-        prepare(self.env, str(path))
+        self.planter.plant("load", str(path))
 
 
 @contextmanager
@@ -36,16 +38,19 @@ def running_house() -> Iterator[House]:
     """A house in a database that keeps its networks for the next run, with the static files that set-up collected."""
     with database.free_slot("journeys") as name:
         env = environment(name)
-        steps = [] if (settings.STATIC_ROOT / "staticfiles.json").exists() else ["assemble"]
-        prepare(env, *steps, *(str(path) for path in sorted(NETWORKS.glob("*.yaml"))))
-        listener = open_port(0)
-        website = Website(listener, env)
-        try:
-            website.start()
-            yield House(f"http://{ADDRESS}:{listener.getsockname()[1]}", env)
-        finally:
-            website.stop()
-            listener.close()
+        if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+            prepare(env, "assemble")
+        with planter(env, ROOT) as helper:
+            for path in sorted(NETWORKS.glob("*.yaml")):
+                helper.plant("load", str(path))
+            listener = open_port(0)
+            website = Website(listener, env)
+            try:
+                website.start()
+                yield House(f"http://{ADDRESS}:{listener.getsockname()[1]}", env, helper)
+            finally:
+                website.stop()
+                listener.close()
 
 
 def prepare(env: dict[str, str], *words: str) -> None:

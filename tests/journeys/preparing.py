@@ -2,11 +2,9 @@
 
 python -m tests.journeys.preparing migrate    make the tables as their owner
 python -m tests.journeys.preparing assemble   collect the static files as they are served
-python -m tests.journeys.preparing FILE...    load network files as the app
 """
 
 import sys
-from pathlib import Path
 
 import django
 
@@ -22,21 +20,12 @@ def main(words: list[str]) -> None:
                 database.migrate_as_owner()
             case "assemble":
                 _assemble()
-            case path:
-                _load(Path(path))
 
 
 def _assemble() -> None:
     from lotse.site.supervisor.assembly import collect_static_files
 
     collect_static_files()
-
-
-def _load(path: Path) -> None:
-    from lotse.audit.actions import COMMAND_LINE
-    from lotse.directory.actions import load_network_file
-
-    load_network_file(by=COMMAND_LINE, path=path)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
@@ -14,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.cast import PASSWORD, address
 from tests.journeys.axe import findings
-from tests.journeys.house import ROOT, House
+from tests.journeys.house import House
 from tests.journeys.watch import Watch
 from tests.journeys.words import said
 
@@ -27,7 +25,8 @@ OPEN_HOUR = "herne-kim.case-management.horsthausen.open-hour"
 @pytest.fixture
 def coordinator(house: House, chromium: Browser) -> Iterator[Page]:
     """Her browser, signed in; afterwards Herne is again as its file says, whatever happened."""
-    _keeping(house, "people", "reset")
+    house.planter.plant("part", "coordinator")
+    house.planter.plant("reset")
     context = chromium.new_context(
         viewport={"width": 360, "height": 740}, locale="de-DE", java_script_enabled=True
     )
@@ -44,7 +43,7 @@ def coordinator(house: House, chromium: Browser) -> Iterator[Page]:
         assert watch.seen == []
     finally:
         context.close()
-        _keeping(house, "reset")
+        house.planter.plant("reset")
 
 
 def test_a_trap_is_told_and_a_new_thursday_is_public(house: House, coordinator: Page) -> None:
@@ -123,9 +122,3 @@ def _next_thursday() -> date:
     days = [today + timedelta(days=number) for number in range(1, 14)]
     holidays = {(12, 24), (12, 25), (12, 26), (1, 1), (5, 1), (10, 3), (11, 1)}
     return next(day for day in days if day.weekday() == 3 and (day.month, day.day) not in holidays)
-
-
-def _keeping(house: House, *words: str) -> None:
-    command = [sys.executable, "-m", "tests.journeys.keeping", *words]
-    done = subprocess.run(command, env=house.env, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr

@@ -6,8 +6,6 @@ That axe finds what is wrong is shown in test_axe.py, that the watch sees, in te
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import Browser
@@ -15,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.cast import PARTS, PASSWORD, address
 from tests.house.pages import PAGES, Role
 from tests.journeys.axe import findings
-from tests.journeys.house import ROOT, House
+from tests.journeys.house import House
 from tests.journeys.watch import Watch
 
 _WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -49,8 +47,7 @@ def test_axe_finds_nothing_light_and_dark(house: House, chromium: Browser, reade
     watch = Watch(page, house.address)
     try:
         if reader != "anonymous":
-            command = [sys.executable, "-m", "tests.journeys.keeping", f"part:{reader}"]
-            subprocess.run(command, env=house.env, cwd=ROOT, check=True, capture_output=True)
+            house.planter.plant("part", reader)
             page.goto(f"{house.address}/de/staff/sign-in")
             page.fill("[name=email]", address(reader))
             page.fill("[name=password]", PASSWORD)

@@ -35,20 +35,27 @@ class Notebook(House):
             )
 
 
-@pytest.fixture
-def notebook(house: House, tmp_path: Path) -> Iterator[Notebook]:
+@pytest.fixture(scope="module")
+def running(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Notebook]:
     env = house.env | {
         "DJANGO_SETTINGS_MODULE": "tests.journeys.notebook.settings",
-        "LOTSE_NOTEBOOK": str(tmp_path / "notebook"),
+        "LOTSE_NOTEBOOK": str(tmp_path_factory.mktemp("journey") / "notebook"),
     }
     listener = open_port(0)
     website = Website(listener, env)
     try:
         website.start()
-        yield Notebook(f"http://{ADDRESS}:{listener.getsockname()[1]}", env)
+        yield Notebook(f"http://{ADDRESS}:{listener.getsockname()[1]}", env, house.planter)
     finally:
         website.stop()
         listener.close()
+
+
+@pytest.fixture
+def notebook(running: Notebook) -> Notebook:
+    """The house, with an empty notebook for each journey."""
+    Path(running.env["LOTSE_NOTEBOOK"]).unlink(missing_ok=True)
+    return running
 
 
 def writes(person: Colleague) -> None:
