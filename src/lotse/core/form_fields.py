@@ -141,12 +141,17 @@ class Day(forms.DateField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if self.farthest and isinstance(value, date) and abs(value - timezone.localdate()) > self.farthest:
-            years = round(self.farthest.days / 365.25)
-            raise ValidationError(
-                gettext("This day is too far away: more than %(years)d years. Please check the year.")
-                % {"years": years}
-            )
+        if isinstance(value, date):
+            _must_be_near(value, self.farthest)
+
+
+def _must_be_near(day: date, farthest: timedelta | None) -> None:
+    if farthest and abs(day - timezone.localdate()) > farthest:
+        years = round(farthest.days / 365.25)
+        raise ValidationError(
+            gettext("This day is too far away: more than %(years)d years. Please check the year.")
+            % {"years": years}
+        )
 
 
 def _century_before(day: date) -> date:
@@ -157,7 +162,7 @@ def _century_before(day: date) -> date:
 
 
 class Moment(forms.DateTimeField):
-    """Day and time, from the browser's calendar or as Germans write them."""
+    """Day and time, from the browser's calendar or as Germans write them; ten years away at most."""
 
     def __init__(self, **options: Any) -> None:
         wrong = _("Please write day and time like this: 26.11.2026 14:30")
@@ -172,6 +177,11 @@ class Moment(forms.DateTimeField):
             return super().to_python(typed)
         except OverflowError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if isinstance(value, datetime):
+            _must_be_near(value.date(), _FARTHEST)
 
 
 class KeyField(forms.UUIDField):

@@ -79,7 +79,8 @@ class FormerHomeForm(AddressForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if not any(data.get(name) for name in ("street", "postcode", "city")):
+        parts = ("street", "postcode", "city")
+        if not any(data.get(name) or name in self.errors for name in parts):
             self.add_error("street", gettext("Please write where it was, if only the city."))
         return data
 

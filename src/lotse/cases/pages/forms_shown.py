@@ -28,12 +28,17 @@ def form_page(
 def settled(
     request: HttpRequest, form: OnceForm, deed: Callable[[], str], said: str, *, field: str | None = None
 ) -> HttpResponse | None:
-    """Do a deed once, say so and go on; None where it was refused: the reason stands in the form then, at `field`."""
+    """Do a deed once, say so and go on; None where it was refused: the reason stands in the form then.
+
+    It stands at the field that the refusal names, else at `field`.
+    """
     try:
         return done(request, form, deed, said)
     except ValidationError as wrong:
-        for sentence in wrong.messages:
-            form.add_error(field if field in form.fields else None, sentence)
+        told = wrong.message_dict if hasattr(wrong, "error_dict") else {field: wrong.messages}
+        for named, sentences in told.items():
+            for sentence in sentences:
+                form.add_error(named if named in form.fields else None, sentence)
     return None
 
 

@@ -16,6 +16,7 @@ from lotse.cases.pages.ending import Ending, end_page
 from lotse.cases.pages.forms_shown import both_texts, form_page, settled
 from lotse.cases.pages.households import back_home, home_address, short_name
 from lotse.cases.pages.shared import case_page, posted
+from lotse.cases.queries.kin import sexes_of
 from lotse.cases.queries.people import members_now
 from lotse.clients.access import open_household
 from lotse.clients.actions.households import change_member, end_kinship, leave_household
@@ -98,7 +99,7 @@ def ending_of(row: Kinship, back: dict[str, str]) -> Ending:
 
 def said_relation(row: Kinship) -> str:
     """A relation in one line, as its relative stands to its person."""
-    said = relation_name(row.kind, of_relative=True)
+    said = relation_name(row.kind, of_relative=True, sex=sexes_of([row]).get(row.relative_id, ""))
     return f"{short_name(row.relative)}: {said} {short_name(row.person)}"
 
 

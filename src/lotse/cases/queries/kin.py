@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from lotse.accounts.acting import Acting
 from lotse.clients.access import homes_of
-from lotse.clients.models import HouseholdMember, Kinship, Person
+from lotse.clients.models import Fact, HouseholdMember, Kinship, Person
 from lotse.clients.rules.kin import relation_name
 
 
@@ -37,7 +37,9 @@ def kin_of(people: Iterable[UUID]) -> list[Kinship]:
 
 def past_relatives(person: Person) -> list[Relative]:
     """The relations of a person that have ended, the last one first; nobody reads an address for them."""
-    found = [_read(edge, {person.pk}, set(), {}) for edge in _edges([person.pk], has_ended=True)]
+    edges = _edges([person.pk], has_ended=True)
+    sexes = sexes_of(edges)
+    found = [_read(edge, {person.pk}, set(), {}, sexes) for edge in edges]
     return sorted(found, key=lambda one: (one.row.ends_on, one.row.pk), reverse=True)
 
 
@@ -49,17 +51,31 @@ def relatives(
     known = list(edges)
     away = {end for edge in known for end in (edge.person_id, edge.relative_id)} - roof
     homes = homes_of(by, away) if away else {}
-    found = [_read(edge, own, roof, homes) for edge in known]
+    sexes = sexes_of(known)
+    found = [_read(edge, own, roof, homes, sexes) for edge in known]
     return sorted(found, key=lambda one: not one.is_together)
 
 
-def _read(edge: Kinship, own: set[UUID], roof: set[UUID], homes: Mapping[UUID, HouseholdMember]) -> Relative:
+def sexes_of(edges: Iterable[Kinship]) -> dict[UUID, str]:
+    """The sex of those who are related, as far as it was told and still holds."""
+    people = {end for edge in edges for end in (edge.person_id, edge.relative_id)}
+    if not people:
+        return {}
+    rows = Fact.objects.filter(person__in=people, kind="sex", holds_until__isnull=True).order_by("id")
+    return dict(rows.values_list("person_id", "value"))
+
+
+def _read(
+    edge: Kinship, own: set[UUID], roof: set[UUID], homes: Mapping[UUID, HouseholdMember],
+    sexes: Mapping[UUID, str],
+) -> Relative:  # fmt: skip
     is_hers = edge.person_id in own
     one, other = (edge.person, edge.relative) if is_hers else (edge.relative, edge.person)
     return Relative(
-        edge, one, other, relation_name(edge.kind, of_relative=is_hers),
-        relation_name(edge.kind, of_relative=not is_hers), other.pk in roof,
-        homes.get(other.pk),
+        edge, one, other,
+        relation_name(edge.kind, of_relative=is_hers, sex=sexes.get(other.pk, "")),
+        relation_name(edge.kind, of_relative=not is_hers, sex=sexes.get(one.pk, "")),
+        other.pk in roof, homes.get(other.pk),
     )  # fmt: skip
 
 

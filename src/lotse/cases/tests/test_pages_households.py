@@ -169,6 +169,8 @@ def test_a_former_time_that_cannot_be_is_refused_and_nothing_is_lost(
     client = cast.signed_in("counsellor")
     values = {"street": "Lagerstraße 1", "city": "Unna", "remark": "Zimmer 4", "since": ""}
     refused = send(client, "new-former-home", file.person.pk, **values | told)
+    # At its field, not above the form.
+    assert not refused.context["form"].non_field_errors()
     assert refused.status_code == 422
     text = refused.content.decode()
     assert sentence in text, text.partition("<main")[2][:3000]

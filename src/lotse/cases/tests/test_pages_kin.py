@@ -12,7 +12,7 @@ from django.urls import reverse
 from lotse.audit.models import Entry
 from lotse.cases.tests.housed import Home, home_of
 from lotse.cases.tests.planted import File, case_file
-from lotse.clients.models import Kinship, Person
+from lotse.clients.models import Fact, Kinship, Person
 from tests import cast
 from tests.guards import past_walls
 
@@ -81,6 +81,27 @@ def test_somebody_unknown_becomes_known_on_the_way_and_is_a_child_from_either_en
     assert "Bahnhofstraße 7" in shown
     assert "Wo, ist nicht notiert." in page(client, "show-person", mother)
     assert send(client, "join-kin", mother, mother, relation="child").status_code == 422
+
+
+def test_a_relation_is_said_with_the_sex_that_is_known_and_else_without(apart: Apart) -> None:
+    mother, client = apart[0].person.pk, cast.signed_in("counsellor")
+    child = apart[1].child.pk
+    assert "Elternteil von" in page(client, "show-person", child)
+    of_hers, of_his = (reverse("cases:new-fact", args=[one, "sex"]) for one in (mother, child))
+    told = {"value": "female", "source": "told"}
+    assert client.post(of_hers, told).status_code == 302
+    assert client.post(of_his, told | {"value": "male"}).status_code == 302
+    for one in (mother, child):
+        shown = page(client, "show-person", one)
+        assert "Mutter von" in shown
+        assert "Sohn von" in shown
+        assert "Elternteil von" not in shown
+    # What no longer holds is not said, and who wants no word of the two gets none.
+    with past_walls():
+        Fact.objects.filter(person=mother, kind="sex").update(value="diverse")
+    shown = page(client, "show-person", child)
+    assert "Elternteil von" in shown
+    assert "Mutter von" not in shown
 
 
 def test_an_end_is_taken_back_unless_it_was_said_anew_and_a_mistake_is_taken_out(apart: Apart) -> None:

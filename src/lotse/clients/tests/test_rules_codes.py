@@ -129,6 +129,10 @@ def test_every_relation_is_read_from_both_ends() -> None:
     with override("de"):
         assert relation_name("child", of_relative=True) == "Kind von"
         assert relation_name("child", of_relative=False) == "Elternteil von"
+        assert relation_name("child", of_relative=False, sex="female") == "Mutter von"
+        assert relation_name("sibling", of_relative=True, sex="male") == "Bruder von"
+        assert relation_name("child", of_relative=True, sex="diverse") == "Kind von"
+        assert relation_name("ward", of_relative=False, sex="female") == "Vormund von"
         assert relation_name("ward", of_relative=False) == "Vormund von"
         for kind in ("partner", "sibling", "other"):
             assert relation_name(kind, of_relative=True) == relation_name(kind, of_relative=False) != kind
