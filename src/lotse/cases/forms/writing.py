@@ -16,7 +16,16 @@ from lotse.cases.actions.writing import Talk
 from lotse.cases.forms.talk_values import ask_who_pays, key_of, payer, sensitive_field
 from lotse.cases.models import Note
 from lotse.cases.queries.talking import Counter
-from lotse.cases.rules.files import FILE_TYPES, LARGEST_FILE, file_type
+from lotse.cases.rules.files import (
+    FILE_TYPES,
+    KEPT_ENDINGS,
+    LARGEST_FILE,
+    PHONE_PHOTOS,
+    WORD,
+    ending_of,
+    file_type,
+    holds_word,
+)
 from lotse.cases.rules.words import CHANNEL_NAMES, LEVEL_NAMES
 from lotse.core.form_fields import Count, Moment, OnceForm, Words, unreadable
 from lotse.core.forms import Tiles
@@ -99,6 +108,12 @@ class FileForm(OnceForm):
         label=_("File"),
         max_length=200,
         help_text=_("A PDF, a picture (JPEG, PNG), a text or a Word document of at most 10 MB."),
+        error_messages={
+            "max_length": _(
+                "The name of the file is too long: %(length)d signs. Please rename it (200 at most)."
+            ),
+            "empty": _("There is nothing in this file. Please choose another one."),
+        },
     )
 
     def clean_file(self) -> Any:
@@ -110,9 +125,20 @@ class FileForm(OnceForm):
                 gettext("The name of the file has signs that nobody can see. Please rename it.")
             )
         self.media_type = file_type(file.name, file.read(16))
+        if self.media_type not in FILE_TYPES or (self.media_type == WORD and not holds_word(file)):
+            raise ValidationError(self._why_not(ending_of(file.name)))
         file.seek(0)
-        if self.media_type not in FILE_TYPES:
-            raise ValidationError(
-                gettext("Files of this kind are not kept. Please choose a PDF, a picture or a text.")
-            )
         return file
+
+    @staticmethod
+    def _why_not(ending: str) -> str:
+        if ending in KEPT_ENDINGS:
+            return gettext(
+                "The file is called .%(ending)s, but something else is in it. Please open it and save it "
+                "anew as a PDF."
+            ) % {"ending": ending}
+        if ending in PHONE_PHOTOS:
+            return gettext(
+                "This is a photo in a format that many computers cannot open (HEIC). Please save or send it as JPEG."
+            )
+        return gettext("Files of this kind are not kept. Please choose a PDF, a picture or a text.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -160,15 +162,42 @@ def test_a_file_is_sealed_and_comes_back_as_it_was() -> None:
     assert cast.signed_in("neighbour").get(response.wsgi_request.path).status_code == 404
 
 
+def archive(*names: str) -> bytes:
+    kept = BytesIO()
+    with ZipFile(kept, "w") as packed:
+        for name in names:
+            packed.writestr(name, "x")
+    return kept.getvalue()
+
+
 @pytest.mark.parametrize(
-    ("name", "content"),
-    [("x.exe", b"MZ"), ("x.pdf", b"<html>"), ("x.png", b"%PDF-"), ("x.txt", b"a\x00b"), ("x.svg", b"<svg/>")],
-)
-def test_files_of_other_kinds_are_refused(name: str, content: bytes) -> None:
+    ("name", "content", "sentence"),
+    [
+        ("x.exe", b"MZ", "Dateien dieser Art"), ("x.svg", b"<svg/>", "Dateien dieser Art"),
+        ("x.pdf", b"<html>", "heißt .pdf, enthält aber etwas anderes"), ("x.PNG", b"%PDF-", "heißt .png"),
+        ("x.txt", b"a\x00b", "heißt .txt"), ("x.docx", b"PK\x03\x04 broken", "heißt .docx"),
+        ("x.docx", archive("a.exe"), "heißt .docx"), ("foto.HEIC", b"\x00\x00\x00\x18ftypheic", "als JPEG"),
+        ("x.docx", archive("word/document.xml", "word/vbaProject.bin"), "heißt .docx"),
+        ("x.pdf", b"", "In dieser Datei steht nichts."), ("n" * 250 + ".pdf", b"%PDF-", "ist zu lang: 254 Zeichen"),
+    ],
+)  # fmt: skip
+def test_files_of_other_kinds_are_refused(name: str, content: bytes, sentence: str) -> None:
     client = cast.signed_in("counsellor")
     case = case_of(client)
     response = send(client, "new-attachment", case.pk, file=SimpleUploadedFile(name, content))
     assert response.status_code == 422
+    assert sentence in response.content.decode()
+
+
+def test_a_word_document_is_kept_whole() -> None:
+    client = cast.signed_in("counsellor")
+    case = case_of(client)
+    word = archive("[Content_Types].xml", "word/document.xml")
+    sent = send(client, "new-attachment", case.pk, file=SimpleUploadedFile("Brief.docx", word))
+    assert sent.status_code == 302
+    with past_walls():
+        row = Attachment.objects.get()
+    assert client.get(reverse("cases:download-attachment", args=[case.pk, row.pk])).content == word
 
 
 def test_details_are_corrected_and_a_stale_save_shows_both_texts() -> None:
