@@ -45,10 +45,11 @@ def lay(connection: BaseDatabaseWrapper, file: Path = FILE) -> int:
     if unfit(sections, MigrationLoader(None, ignore_no_migrations=True)):
         return 0
     recorder = MigrationRecorder(connection)
-    # All or nothing, and one wait for the disk.
-    with transaction.atomic(using=connection.alias):
-        recorder.ensure_schema()
-        for section in sections:
+    recorder.ensure_schema()
+    for section in sections:
+        # As Django does it: PostgreSQL 15 uses a new word of a type only after its commit. What breaks off goes on
+        # with the migrations that are left.
+        with transaction.atomic(using=connection.alias):
             with connection.cursor() as cursor:
                 cursor.execute(section.statements or "SELECT", None)
             recorder.record_applied(section.app, section.name)
