@@ -11,7 +11,7 @@ from django.db import connection
 
 from lotse.accounts.acting import Acting
 from lotse.clients.rules.names import plain_name
-from lotse.clients.rules.names.asking import Keys, asked_keys, tiers
+from lotse.clients.rules.names.asking import Keys, asked_keys, single_keys, tiers
 from lotse.clients.rules.names.ranking import MOST, Question
 
 # So many under each kind of keys are compared at once (30 found one more of 3,000 among a million people); and so many
@@ -90,8 +90,7 @@ def _own(keys: Keys) -> list[tuple[UUID, str, str, str, str]]:
 
 
 def _opened(text: str) -> list[tuple[UUID, str, str, str, str]]:
-    # Whoever shares a key of two words shares those of both.
-    return _door("find_opened_names(%s, %s)", asked_keys(text).single, _AT_ONCE)
+    return _door("find_opened_names(%s, %s)", single_keys(text), _AT_ONCE)
 
 
 def _door(call: str, *values: object) -> list[tuple[UUID, str, str, str, str]]:

@@ -67,8 +67,14 @@ def asked_keys(text: str) -> Asked:
     """The keys under which the people are found whom `text` may mean."""
     telling = telling_words(words(text))
     together = [one for one, _ in joined(tuple(telling))]
-    single = [key for one in telling + together for key in codes(one).single]
-    return _together((_asked(one, two) for one, two in _couples(telling, together)), single)
+    return _together((_asked(one, two) for one, two in _couples(telling, together)), single_keys(text))
+
+
+def single_keys(text: str) -> list[int]:
+    """The keys of each word alone: whoever shares one of two words shares these, and they are made in a moment."""
+    telling = telling_words(words(text))
+    together = [one for one, _ in joined(tuple(telling))]
+    return list(dict.fromkeys(key for one in telling + together for key in codes(one).single))
 
 
 def tiers(text: str) -> Iterator[Keys]:
