@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from lotse.site import foundation
@@ -88,5 +88,31 @@ def test_an_empty_database_gets_all_of_it(
         assert foundation.lay(connection, own) == 2
         cursor.execute("SELECT app || '.' || name, (SELECT id FROM two) FROM django_migrations ORDER BY id")
         assert cursor.fetchall() == [("contenttypes.0001_initial", 7), ("auth.0001_initial", 7)]
+        cursor.execute("SET LOCAL search_path = public")
+        cursor.execute("DROP SCHEMA own CASCADE")
+
+
+@pytest.mark.django_db
+def test_what_breaks_off_leaves_whole_migrations_behind_and_the_rest_to_django(
+    as_owner: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.sql"
+    both = [
+        foundation.Section("contenttypes", "0001_initial", "", "CREATE TABLE one (id int);\n"),
+        foundation.Section(
+            "auth", "0001_initial", "", "CREATE TABLE two (id int);\nSELECT nothing_of_that;\n"
+        ),
+    ]
+    own.write_text(foundation.written(both))
+    monkeypatch.setattr(foundation, "unfit", lambda *_: [])
+    with as_owner, connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute("CREATE SCHEMA own")
+        cursor.execute("SET LOCAL search_path = own")
+        with pytest.raises(ProgrammingError):
+            foundation.lay(connection, own)
+        cursor.execute("SELECT app || '.' || name FROM django_migrations")
+        assert cursor.fetchall() == [("contenttypes.0001_initial",)]
+        assert set(connection.introspection.table_names(cursor)) == {"django_migrations", "one"}
+        assert foundation.lay(connection, own) == 0
         cursor.execute("SET LOCAL search_path = public")
         cursor.execute("DROP SCHEMA own CASCADE")
