@@ -10,6 +10,7 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.house import House
+from tests.journeys.turning import turns
 from tests.journeys.watch import Watch
 from tests.journeys.words import said
 
@@ -41,11 +42,11 @@ class Colleague:
 
     def presses(self, source: str) -> None:
         """Press the button with this English sentence of the sources, in German."""
-        self.page.get_by_role("button", name=said("de", source)).first.click()
+        turns(self.page.get_by_role("button", name=said("de", source)).first)
 
     def follows(self, source: str) -> None:
         """Follow the link with this English sentence of the sources, in German."""
-        self.page.get_by_role("link", name=said("de", source), exact=True).first.click()
+        turns(self.page.get_by_role("link", name=said("de", source), exact=True).first)
 
     def signs_in(self) -> None:
         """Type address and password on the page for it."""

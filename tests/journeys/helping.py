@@ -13,12 +13,12 @@ from tests.journeys.colleague import Colleague
 from tests.journeys.house import House
 from tests.journeys.ledger import account
 from tests.journeys.test_consent import CARITAS, signs
+from tests.journeys.turning import turns
 
 
 def sends(page: Page) -> None:
     """Press the main button of the form on the page."""
-    page.locator("main form button.action--main").last.click()
-    page.wait_for_load_state()
+    turns(page.locator("main form button.action--main").last)
 
 
 def fit(page: Page) -> None:
@@ -45,8 +45,7 @@ def sent_on_paper(page: Page) -> str:
         fit(page)
         sends(page)
     if link.count() == 0:
-        page.locator("button[name=paper]").click()
-        page.wait_for_load_state()
+        turns(page.locator("button[name=paper]"))
     return "/de/staff/" + link.inner_text().strip().partition("/de/staff/")[2]
 
 
@@ -56,8 +55,7 @@ def answers(chromium: Browser, house: House, link: str, to: str, reason: str = "
     page = context.new_page()
     page.goto(f"{house.address}{link}")
     fit(page)
-    page.locator("button[name=open]").click()
-    page.wait_for_load_state()
+    turns(page.locator("button[name=open]"))
     assert "Amal" not in page.inner_text("body")
     page.locator(f"[name=to][value={to}]").check()
     if reason:
@@ -88,7 +86,7 @@ def is_referred_on(manager: Colleague, case: str) -> str:
     """After the no: another place, nothing typed again; returns the new link."""
     page = manager.page
     manager.opens(f"cases/{case}/referrals/")
-    page.locator("main a", has_text="Sprachschule Probe").first.click()
+    turns(page.locator("main a", has_text="Sprachschule Probe").first)
     manager.follows("Ask another place")
     assert page.locator("[name=words]").input_value() == "Kurs am Vormittag"
     page.locator("[name=recipient_name]").fill("Volkshochschule Probe")
@@ -148,14 +146,13 @@ def goes_to_the_caritas(manager: Colleague, neighbour: Colleague, case: str, nam
     page = neighbour.page
     neighbour.opens("cases/hand-overs/")
     assert name not in page.inner_text("body")
-    page.locator("main a[href*='/hand-overs/']:not([href$='/caseload/'])").first.click()
+    turns(page.locator("main a[href*='/hand-overs/']:not([href$='/caseload/'])").first)
     page.wait_for_url(re.compile(r"/hand-overs/[0-9a-f-]{36}/"))
     assert name not in page.inner_text("body")
     fit(page)
     if page.locator("[name=manager]").evaluate("each => each.value") == "":
         page.locator("[name=manager]").select_option(index=1)
-    page.locator("form[action$='/accept/'] button[type=submit]").click()
-    page.wait_for_load_state()
+    turns(page.locator("form[action$='/accept/'] button[type=submit]"))
 
 
 def is_released(neighbour: Colleague, case: str) -> None:

@@ -12,6 +12,7 @@ from tests.journeys.advising import works_at
 from tests.journeys.axe import findings
 from tests.journeys.colleague import Colleague, colleague
 from tests.journeys.house import House
+from tests.journeys.turning import turns
 
 AWO = "awo-ruhr-mitte"
 
@@ -71,7 +72,7 @@ def test_the_person_takes_home_who_looked(berta: Colleague) -> None:
     berta.types("words", name)
     berta.presses("Find")
     assert is_good(berta.page)
-    berta.page.get_by_role("link", name=name).click()
+    turns(berta.page.get_by_role("link", name=name))
     page = berta.page
     assert page.locator("html").get_attribute("lang") == "ar"
     assert page.locator("html").get_attribute("dir") == "rtl"

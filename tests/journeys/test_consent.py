@@ -12,6 +12,7 @@ from tests.journeys.advising import works_at
 from tests.journeys.axe import findings
 from tests.journeys.colleague import Colleague, colleague
 from tests.journeys.house import House
+from tests.journeys.turning import turns
 
 CARITAS = "Caritasverband Herne e.V."
 HX = """async address => {
@@ -102,14 +103,14 @@ def test_refused_let_in_and_shut_out_while_the_page_is_open(berta: Colleague, no
     asks_for_consent(berta, case)
     nora.opens("cases/opened/")
     assert fit(nora.page)
-    nora.page.get_by_role("link", name=name).click()
+    turns(nora.page.get_by_role("link", name=name))
     assert name in nora.page.locator("h1").inner_text()
     assert fit(nora.page)
     opened = nora.page.url
 
     berta.opens(case)
     berta.follows("Who else may see this?")
-    berta.page.get_by_role("link", name=CARITAS).click()
+    turns(berta.page.get_by_role("link", name=CARITAS))
     assert berta.page.locator("svg.paper__signature path").get_attribute("d")
     assert fit(berta.page)
     berta.follows("Withdraw")
@@ -120,7 +121,7 @@ def test_refused_let_in_and_shut_out_while_the_page_is_open(berta: Colleague, no
     # Her page is still open: what htmx asks for, the next click and the list are closed.
     status, text = nora.page.evaluate(HX, opened)
     assert (status, name in text) == (404, False)
-    nora.page.locator("a.crumb").click()
+    turns(nora.page.locator("a.crumb"))
     assert name not in nora.page.locator("body").inner_text()
     nora.page.goto(opened)
     assert nora.page.locator("main").inner_text() == refused

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.cast import PASSWORD, address
 from tests.journeys.axe import findings
 from tests.journeys.house import House
+from tests.journeys.turning import turns
 from tests.journeys.watch import Watch
 from tests.journeys.words import said
 
@@ -49,7 +50,7 @@ def coordinator(house: House, chromium: Browser) -> Iterator[Page]:
 def test_a_trap_is_told_and_a_new_thursday_is_public(house: House, coordinator: Page) -> None:
     page = coordinator
     _follow(page, "Sites and hours")
-    page.get_by_role("link", name=said("de", "Hours and exceptions")).first.click()
+    turns(page.get_by_role("link", name=said("de", "Hours and exceptions")).first)
     assert findings(page) == []
     page.goto(f"{house.address}/de/staff/hours/{OPEN_HOUR}.always/change/")
     _press(page, "Write in the notation of OpenStreetMap")
@@ -91,7 +92,7 @@ def test_a_closed_day_is_announced_and_taken_back(house: House, coordinator: Pag
     assert "Fortbildung" in closed
     assert "13:00" not in closed
     page.goto(f"{house.address}/de/staff/{HOURS}")
-    page.locator(".exceptions").get_by_role("link", name=said("de", "Take back")).click()
+    turns(page.locator(".exceptions").get_by_role("link", name=said("de", "Take back")))
     assert "geöffnet 13:00–15:00" in page.inner_text("main")
     assert findings(page) == []
     _press(page, "Take back")
@@ -102,11 +103,11 @@ def test_a_closed_day_is_announced_and_taken_back(house: House, coordinator: Pag
 
 
 def _press(page: Page, source: str) -> None:
-    page.get_by_role("button", name=said("de", source), exact=True).last.click()
+    turns(page.get_by_role("button", name=said("de", source), exact=True).last)
 
 
 def _follow(page: Page, source: str) -> None:
-    page.get_by_role("link", name=said("de", source), exact=True).first.click()
+    turns(page.get_by_role("link", name=said("de", source), exact=True).first)
 
 
 def _public_day(house: House, page: Page, day: date) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from playwright.sync_api import Locator, Page
 
 from tests.journeys.cards import Card, read_cards
+from tests.journeys.turning import turns
 from tests.journeys.watch import Watch
 from tests.journeys.words import said, topic
 
@@ -127,5 +128,5 @@ class Visitor:
         return response.json()
 
     def _tap(self, target: Locator) -> None:
-        target.click()
+        turns(target)
         self.taps += 1
