@@ -153,5 +153,17 @@ def test_whatever_was_typed_is_printed_letter_by_letter() -> None:
     assert plan_pdf(plan_paper(plan, "ar"))
 
 
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_word_without_end_stays_on_the_paper(language: str) -> None:
+    """Capitals lean wide, and beside a step stands its day."""
+    endless = Line(german="Q" * 290)
+    step = PlannedStep(endless, "other", name="N" * 120, until=date(2026, 12, 24))
+    plan = replace(PLAN, name="M" * 200, goals=(replace(GOAL, line=endless, steps=(step,)),))
+    for page in pypdfium2.PdfDocument(plan_pdf(plan_paper(plan, language))):
+        text = page.get_textpage()
+        edges = [text.get_rect(index) for index in range(text.count_rects())]
+        assert all(40 < left < right < page.get_width() - 40 for left, _, right, _ in edges)
+
+
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert plan_pdf(plan_paper(PLAN, "fa")) == plan_pdf(plan_paper(PLAN, "fa"))

@@ -16,7 +16,7 @@ _HAS_RIGHT = re.compile(f"[{_RIGHT}]")
 # From a Latin letter, European digit or opening sign to the last one (or a euro) before right-to-left text goes on.
 _FOREIGN_RUN = re.compile(rf"[+(]{{0,2}}[^\W{_RIGHT}](?:[^{_RIGHT}]*[^\W{_RIGHT}](?:\s?[€%])?\)?)?")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
-_OVERLONG_WORD = re.compile(r"\S{60}(?=\S)")
+_OVERLONG_WORD = re.compile(r"\S{41,}")
 
 
 @cache
@@ -41,7 +41,7 @@ def missing_characters(text: str) -> str:
 def printable(text: str) -> str:
     """`text` without control and direction-override signs; an undrawable sign becomes U+FFFD, so that it is seen.
 
-    Cut to `LONGEST_TEXT` characters. Groups of digits stay on one line; a word of more than sixty signs may break.
+    Cut to `LONGEST_TEXT` characters. Groups of digits stay on one line; a word of more than forty signs may break.
     """
     if len(text) > LONGEST_TEXT:
         text = text[: LONGEST_TEXT - 1] + "…"
@@ -49,7 +49,17 @@ def printable(text: str) -> str:
     whole_numbers = _BETWEEN_DIGITS.sub(
         "\N{NO-BREAK SPACE}", re.sub(" +", " ", signs).strip().strip(_JOINERS)
     )
-    return _OVERLONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", whole_numbers)
+    return _OVERLONG_WORD.sub(_may_break, whole_numbers)
+
+
+def _may_break(word: re.Match[str]) -> str:
+    """`word` with a place to break every twenty signs, as a narrow column needs; never before a mark."""
+    return "".join(
+        sign
+        if at % 20 or not at or unicodedata.category(sign).startswith("M")
+        else f"\N{ZERO WIDTH SPACE}{sign}"
+        for at, sign in enumerate(word[0])
+    )
 
 
 def _drawn(sign: str) -> str:

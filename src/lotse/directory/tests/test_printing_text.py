@@ -74,7 +74,9 @@ def test_a_letter_without_a_shape_is_reported() -> None:
         ("\u09f3\ufd3f\u0337", "\u09f3\ufd3f"),
         ("हिन्दी", "हिन्दी"),
         ("02323 9524 19", "02323\u00a09524\u00a019"),
-        ("x" * 61, "x" * 60 + "\u200bx"),
+        ("x" * 40, "x" * 40),
+        ("x" * 41, "\u200b".join(["x" * 20, "x" * 20, "x"])),
+        ("x" * 20 + "ä̱" + "x" * 20, "x" * 20 + "\u200bä̱" + "x" * 18 + "\u200bxx"),
     ],
 )
 def test_text_is_made_printable(given: str, printed: str) -> None:
