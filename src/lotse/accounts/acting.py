@@ -9,11 +9,27 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db import connection
 
 from lotse.accounts.models import Session, User
 from lotse.accounts.rules.roles import permissions
 from lotse.core.context import acting_as
+
+# What counts as a second factor; recovery codes are none of their own.
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+# Every page asks this: one statement for all that its frame has to know of a person.
+_NOW = """
+    SELECT body.organization, body.name, body.municipality, body.roles, body.sites,
+           (SELECT count(DISTINCT held.organization) FROM accounts_staffrole held
+            WHERE held.user_id = %(user)s AND held.starts_at <= statement_timestamp()
+              AND (held.ends_at IS NULL OR held.ends_at > statement_timestamp())) > 1,
+           EXISTS (SELECT FROM accounts_bodyrule rule
+                   WHERE rule.organization = body.organization AND rule.second_factor_required)
+           AND NOT EXISTS (SELECT FROM mfa_authenticator factor
+                           WHERE factor.user_id = %(user)s AND factor.type = any(%(factors)s))
+    FROM doors.acting() body
+"""
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,10 @@ class Acting:
     roles: frozenset[str] = field(default_factory=frozenset)
     # The offices of that body where she works.
     sites: frozenset[UUID] = field(default_factory=frozenset)
+    # Whether she could act for another body as well.
+    has_more_bodies: bool = False
+    # Whether that body asks for a second factor, and she has none.
+    lacks_factor: bool = False
 
     @cached_property
     def permissions(self) -> frozenset[str]:
@@ -70,9 +90,18 @@ def acting_in_job(context_id: UUID) -> Iterator[Acting]:
 def acting_now(user: User) -> Acting:
     """The body of the running context, as the database itself resolves it; it must be the context of `user`."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT organization, name, municipality, roles, sites FROM doors.acting()")
+        cursor.execute(_NOW, {"user": user.pk, "factors": list(FACTORS)})
         row = cursor.fetchone()
     if row is None:
         return Acting(user)
-    organization, name, municipality, roles, sites = row
-    return Acting(user, organization, name, municipality, frozenset(roles), frozenset(sites))
+    organization, name, municipality, roles, sites, has_more_bodies, lacks_factor = row
+    return Acting(
+        user,
+        organization,
+        name,
+        municipality,
+        frozenset(roles),
+        frozenset(sites),
+        has_more_bodies,
+        lacks_factor,
+    )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from allauth.mfa.models import Authenticator
-from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from lotse.accounts.acting import Acting
 from lotse.accounts.models import BodyRule, StaffRole, User
 
-KEYS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 # What a person needs to get a factor, to choose another body, or to leave.
 WAYS_OUT = {
     "accounts:my-account", "accounts:confirm", "accounts:add-code-app", "accounts:add-passkey",
@@ -19,20 +16,10 @@ WAYS_OUT = {
 }  # fmt: skip
 
 
-def lacks_factor(acting: Acting) -> bool:
-    """Whether the body that somebody acts for asks for a second factor, and she has none."""
-    if acting.organization_id is None:
-        return False
-    has_one = Exists(Authenticator.objects.filter(user=acting.user, type__in=KEYS))
-    return BodyRule.objects.filter(
-        ~has_one, organization=acting.organization_id, second_factor_required=True
-    ).exists()
-
-
 def factor_first(request: HttpRequest, acting: Acting) -> HttpResponse | None:
     """The way to one's own account instead of the page that was asked for; None where nothing is lacking."""
     match = request.resolver_match
-    if (match and match.view_name in WAYS_OUT) or not lacks_factor(acting):
+    if (match and match.view_name in WAYS_OUT) or not acting.lacks_factor:
         return None
     return redirect("accounts:my-account")
 

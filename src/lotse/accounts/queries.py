@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from lotse.accounts.duty import KEYS
+from lotse.accounts.acting import FACTORS
 from lotse.accounts.models import BodyRule, Invitation, StaffRole, UnsavedText, User
 from lotse.accounts.sessions import token_hash
 from lotse.accounts.unsaved import browser_key, mark_of
@@ -67,7 +67,7 @@ class Colleague:
 
 def colleagues_at(organization: UUID) -> list[Colleague]:
     """Who holds which roles at a body, now or from a later day on, by name."""
-    keys = Authenticator.objects.filter(user=OuterRef("user"), type__in=KEYS)
+    keys = Authenticator.objects.filter(user=OuterRef("user"), type__in=FACTORS)
     rows = StaffRole.objects.filter(
         Q(ends_at=None) | Q(ends_at__gt=timezone.now()), organization=organization
     )

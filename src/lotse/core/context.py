@@ -12,6 +12,12 @@ from contextlib import contextmanager
 import psycopg
 from django.db import connection, transaction
 
+# OFFSET 0: the former token is read before the new one is set.
+_SET = """
+    SELECT former, set_config('lotse.token', %s, true)
+    FROM (SELECT coalesce(current_setting('lotse.token', true), '') AS former OFFSET 0) read
+"""
+
 
 class NestedContextError(RuntimeError):
     """A context was asked for inside another one: somebody would have acted in somebody else's name."""
@@ -27,9 +33,9 @@ def acting_as(token: str) -> Iterator[None]:
     if not token:
         raise ValueError("A context needs the token of a session.")
     with transaction.atomic():
-        if current_token():
+        if _set(token):
+            # The exception puts the former one back: it undoes the statement.
             raise NestedContextError("A context is already set; it is set once, by the outermost caller.")
-        _set(token)
         try:
             yield
         finally:
@@ -44,8 +50,12 @@ def current_token() -> str:
         return str(cursor.fetchone()[0])
 
 
-def _set(token: str) -> None:
+def _set(token: str) -> str:
+    """Set the token for the rest of the transaction; the former one, or an empty string."""
     # Bound by the server, not written into the statement: its text stands in pg_stat_activity, where every connection
     # of the same role reads it.
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute("SELECT set_config('lotse.token', %s, true)", [token])
+        cursor.execute(_SET, [token])
+        row = cursor.fetchone()
+    assert row
+    return str(row[0])

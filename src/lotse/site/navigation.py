@@ -7,13 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 
-from lotse.accounts.acting import Acting
-from lotse.accounts.queries import has_unsaved, roles_by_body
+from lotse.accounts.queries import has_unsaved
 from lotse.accounts.unsaved import person_mark, typed_by
 from lotse.core.addresses import is_for_staff
 from lotse.core.registries import StaffLink, links_in_order
@@ -52,7 +50,7 @@ def _staff(request: HttpRequest) -> dict[str, Any]:
         "home_url": reverse("site:staff-home"),
         "account_url": reverse("accounts:my-account"),
         "sign_out_url": reverse("accounts:sign-out"),
-        "switch_url": reverse("network:act-for") if _has_more_bodies(acting) else "",
+        "switch_url": reverse("network:act-for") if acting is not None and acting.has_more_bodies else "",
         "unsaved_url": reverse("accounts:unsaved-texts"),
         "has_unsaved": acting is not None and has_unsaved(request),
         "session": _session(request) if acting is not None else None,
@@ -65,11 +63,6 @@ def _staff(request: HttpRequest) -> dict[str, Any]:
             ],
         ),
     }
-
-
-def _has_more_bodies(acting: Acting | None) -> bool:
-    """Whether a person could act for another body as well."""
-    return acting is not None and len(roles_by_body(acting.user, timezone.now())) > 1
 
 
 def _session(request: HttpRequest) -> dict[str, Any]:

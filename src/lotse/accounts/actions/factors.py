@@ -9,8 +9,9 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 
+from lotse.accounts.acting import FACTORS
 from lotse.accounts.actions.accounts import AccountNoted
-from lotse.accounts.duty import KEYS, needs_factor
+from lotse.accounts.duty import needs_factor
 from lotse.accounts.models import User
 from lotse.audit.actions import Actor, action
 
@@ -61,8 +62,8 @@ def remove_factor(*, by: Actor, user: User, factor: int) -> AccountNoted:
     """
     # Of two who remove at once the second waits here, and finds what is left.
     User.objects.select_for_update().get(pk=user.pk)
-    found = Authenticator.objects.get(user=user, pk=factor, type__in=KEYS)
-    is_last = not Authenticator.objects.filter(user=user, type__in=KEYS).exclude(pk=factor).exists()
+    found = Authenticator.objects.get(user=user, pk=factor, type__in=FACTORS)
+    is_last = not Authenticator.objects.filter(user=user, type__in=FACTORS).exclude(pk=factor).exists()
     if is_last and needs_factor(user):
         raise FactorNeededError
     kind = found.type

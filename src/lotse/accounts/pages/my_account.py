@@ -21,7 +21,6 @@ from django.views.decorators.http import require_POST
 from lotse.accounts import limits
 from lotse.accounts.access import acting
 from lotse.accounts.actions import accounts as actions
-from lotse.accounts.duty import lacks_factor
 from lotse.accounts.engine import codes, passkeys, proofs
 from lotse.accounts.forms import CodeForm, NewPasswordForm, PasskeyForm, PasswordForm, SessionForm
 from lotse.accounts.models import User
@@ -62,7 +61,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
         "account": user,
         "sessions": sessions_of(user, here=key_hash(request)),
         "factors": factors_of(user),
-        "lacks_factor": lacks_factor(acting(request)),
+        "lacks_factor": acting(request).lacks_factor,
         "has_password": user.has_usable_password(),
     }
     return render(request, "accounts/my_account.html", context)

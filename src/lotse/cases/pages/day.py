@@ -15,7 +15,6 @@ from lotse.accounts.rules.roles import READ_CASES, WRITE_CASES
 from lotse.cases.pages.day_lines import LISTS, Line, Saying, Today, case_of
 from lotse.cases.pages.shared import case_page
 from lotse.cases.queries import day
-from lotse.cases.queries.talking import offices, talks_of_day
 from lotse.core.spans import BERLIN
 
 MOST, ALL = 10, 200
@@ -39,18 +38,18 @@ def my_day(request: HttpRequest) -> HttpResponse:
     covered = day.covered_today(by, today)
     whose = Today(by, [by.user.pk, *(row.user_id for row in covered)], now, today)
     sections = _sections(LISTS, whose, MOST)
-    sites = offices(by)
+    open_cases, talks = day.counted(by, today)
     context = {
         "today": today,
         "hours": [
-            (sites[site], start.astimezone(BERLIN), end.astimezone(BERLIN))
-            for site, start, end in day.hours_of_day(sites, today)
+            (office, start.astimezone(BERLIN), end.astimezone(BERLIN))
+            for office, start, end in day.hours_of_day(by, today)
         ],
         "sections": [section for section in sections if section.lines],
         "calm": [section.title for section in sections if not section.lines],
         "covered": [(row.user.name, row.ends_on) for row in covered],
-        "open_cases": day.open_cases(by, [by.user.pk]).count(),
-        "talks": talks_of_day(by, now).count(),
+        "open_cases": open_cases,
+        "talks": talks,
         "may_write": by.may(WRITE_CASES),
     }
     return render(request, "cases/my_day.html", context)

@@ -48,13 +48,16 @@ def counter(by: Acting, at: datetime) -> Counter:
 
 
 def offices(by: Acting) -> dict[UUID, str]:
-    """The names of the offices of her role, by key; without one, those that her body staffs."""
+    """The names of her offices, by key."""
+    return dict(office_rows(by).order_by("name", "pk").values_list("pk", "name"))
+
+
+def office_rows(by: Acting) -> QuerySet[Site]:
+    """The offices of her role; without one, those that her body staffs."""
     rows = Site.objects.filter(is_active=True)
     if by.sites:
-        rows = rows.filter(pk__in=by.sites)
-    else:
-        rows = rows.filter(staffing__organization=by.organization_id, staffing__is_active=True)
-    return dict(rows.order_by("name", "pk").values_list("pk", "name"))
+        return rows.filter(pk__in=by.sites)
+    return rows.filter(staffing__organization=by.organization_id, staffing__is_active=True)
 
 
 def open_hours(sites: dict[UUID, str], at: datetime) -> list[tuple[UUID, UUID]]:
