@@ -100,7 +100,8 @@ def send_referral(
     Its clock begins; by mail, the link goes out at once. `beside` is one that was asked for the same concern and stays
     asked; each answers for herself.
 
-    Raises ReferralRefused where it would tell who she is without her word for this recipient.
+    Raises ReferralRefused where it would tell who she is without her word for this recipient, and in a released case:
+    nobody would ask after it.
     """
     return _send(by, case, contact, asked, at, beside.concern if beside else new_id(), None)
 
@@ -158,6 +159,8 @@ def _send(
     concern: UUID,
     before: Referral | None,
 ) -> ReferralNoted:
+    if case is not None and case.closed_on is not None:
+        raise ReferralRefused("released")
     agreed, holder = _agreement(case, asked, at), case or contact
     assert holder is not None
     row = Referral.objects.create(

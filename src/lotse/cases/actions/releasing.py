@@ -13,13 +13,12 @@ from django.utils.translation import gettext
 from lotse.accounts.acting import Acting
 from lotse.audit.actions import action
 from lotse.cases.actions.noted import CaseNoted, inside
-from lotse.cases.models import Case, Closure, Deadline, HandOver, PhaseChange, Referral, Step
+from lotse.cases.actions.resting import lay_to_rest, set_going
+from lotse.cases.models import Case, Closure, HandOver, PhaseChange, Step
 from lotse.cases.queries.phases import phases_of
-from lotse.cases.rules.releasing import RELEASE_PROBLEMS, lacking
+from lotse.cases.rules.releasing import RELEASE_PROBLEMS, RELEASED, lacking
 from lotse.core.editing import save_changes
 from lotse.core.spans import BERLIN
-
-RELEASED = "release"
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,8 @@ def release_case(*, by: Acting, case: Case, release: Release, at: datetime) -> C
 def reopen_case(*, by: Acting, case: Case, at: datetime) -> CaseNoted:
     """Open a released case again, in the phase it was in, with everything in it; the release stays in its history.
 
+    Its deadlines are open again, and the clocks of its referrals run from today.
+
     Raises ValidationError for a case that is open.
     """
     row = Closure.objects.select_for_update().filter(case=case, reopened_on=None).first()
@@ -74,6 +75,7 @@ def reopen_case(*, by: Acting, case: Case, at: datetime) -> CaseNoted:
     phase = former.phase if former else "intake"
     _enter(by, case, phase, at)
     save_changes(case, closed_on=None, follow_up_on=None, phase=phase)
+    set_going(by, case, at)
     return CaseNoted(row, case.pk)
 
 
@@ -116,8 +118,7 @@ def _settle(by: Acting, case: Case, release: Release, at: datetime) -> int:
     steps = Step.objects.filter(case=case, done_on=None)
     steps.filter(pk__in=list(release.steps_done)).update(done_on=release.on)
     left = steps.filter(done_on=None).count()
-    Deadline.objects.filter(case=case, done_at=None).update(done_at=at, done_by=by.user)
-    Referral.objects.filter(case=case, closed_at=None).update(remind_on=None)
+    lay_to_rest(by, case, at)
     HandOver.objects.filter(case=case, state=HandOver.State.PROPOSED).update(
         state=HandOver.State.WITHDRAWN, decided_at=at, decided_by=by.user
     )

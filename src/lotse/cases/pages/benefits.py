@@ -59,7 +59,8 @@ def list_benefits(request: HttpRequest, case_id: UUID) -> HttpResponse:
         gettext("No application is kept yet."),
     )
     context = {"case": case,
-        "heading": gettext("Benefits"), "table": table, "back": back(case), "may_write": by.may(WRITE_CASES),
+        "heading": gettext("Benefits"), "table": table, "back": back(case),
+        "may_write": by.may(WRITE_CASES) and case.closed_on is None,
         "new_url": reverse("cases:new-benefit", args=[case.pk]), "new_text": gettext("New application"),
     }  # fmt: skip
     return render(request, "cases/work_list.html", context)
@@ -78,7 +79,7 @@ def new_benefit(request: HttpRequest, case_id: UUID) -> HttpResponse:
             return _address(case)
 
         answer = done(request, form, deed, gettext("The application is kept."))
-        _hint(request, form)
+        _hint(request, case, form)
         return answer
     return form_page(request, form, gettext("New application"), _back(case))
 
@@ -104,11 +105,19 @@ def edit_benefit(request: HttpRequest, case_id: UUID, benefit_id: UUID) -> HttpR
 
     answer = saved(request, form, deed, gettext("Change the application"), _back(case), _initial)
     if answer.status_code == 302:
-        _hint(request, form)
+        _hint(request, case, form)
     return answer
 
 
-def _hint(request: HttpRequest, form: BenefitForm) -> None:
+def _hint(request: HttpRequest, case: Case, form: BenefitForm) -> None:
+    if case.closed_on is not None:
+        messages.warning(
+            request,
+            gettext(
+                "The case is released: the days of this application warn nobody until it is opened again."
+            ),
+        )
+        return
     if form.cleaned_data["decision"] in ("rejected", "partly"):
         messages.warning(
             request,
@@ -130,13 +139,16 @@ def _row(case: Case, row: BenefitApplication) -> list[Cell | str]:
     state = stands(
         Standing(row.filed_on, row.papers_missing, row.papers_until, row.decision, row.granted_until)
     )
+    # Papers are missing there still, but nobody has to bring them.
+    rests = state == "papers" and case.closed_on is not None
+    mark: Mark = "" if rests else _MARKS[state]
     until = gettext("until %(day)s") % {"day": _day(row.papers_until)} if row.papers_until else ""
     return [
         Cell(
             BENEFITS.get(row.benefit, row.benefit), url=reverse("cases:edit-benefit", args=[case.pk, row.pk])
         ),
         row.authority_name,
-        Cell(words[state], mark=_MARKS[state], note=until if state == "papers" else ""),
+        Cell(words[state], mark=mark, note=until if state == "papers" else ""),
         _day(row.filed_on),
         _day(row.granted_until),
     ]

@@ -144,6 +144,7 @@ def _shown(
 ) -> HttpResponse:
     side, earlier = side_of(row.decline_reason), row.rerouted_from
     later = Referral.objects.filter(rerouted_from=row).first()
+    rests = origin.case is not None and origin.case.closed_on is not None
     context = {
         "back": origin.back, "row": row, "form": form,
         "state": STATE_NAMES[row.state], "mark": MARKS.get(row.state, ""),
@@ -154,9 +155,9 @@ def _shown(
             (event, STATE_NAMES[event.state], REASON_NAMES.get(event.reason, "")) for event in history_of(row)
         ],
         "reroute": origin.address("reroute-referral", row.pk)
-        if REROUTED in following(course_of(row), "author")
+        if REROUTED in following(course_of(row), "author") and not rests
         else "",
-        "beside": origin.address("ask-beside", row.pk) if row.closed_at is None else "",
+        "beside": origin.address("ask-beside", row.pk) if row.closed_at is None and not rests else "",
         "link": origin.address("referral-link", row.pk)
         if row.closed_at is None and row.state != "declined"
         else "",
@@ -226,11 +227,13 @@ def _row(one: Listed) -> list[Cell | str]:
     since = ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days}
     name = f"{one.person.given_names} {one.person.family_name}".strip() if one.person else ""
     reason = str(REASON_NAMES.get(row.decline_reason, ""))
-    due = date_format(row.remind_on, "SHORT_DATE_FORMAT") if row.remind_on else ""
+    # In a released case nobody asks, whatever the partner has answered meanwhile.
+    remind_on = None if one.case and one.case.closed_on else row.remind_on
+    due = date_format(remind_on, "SHORT_DATE_FORMAT") if remind_on else ""
     return [
         Cell(row.recipient_name, url=referral_address(row), note=since),
         name or (one.case.number if one.case else ""),
         str(TOPICS.get(row.topic, row.topic)),
         Cell(STATE_NAMES[row.state], mark=MARKS.get(row.state, ""), note=reason),
-        Cell(due, mark="warning" if row.remind_on and row.remind_on <= today else ""),
+        Cell(due, mark="warning" if remind_on and remind_on <= today else ""),
     ]

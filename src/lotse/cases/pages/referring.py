@@ -116,6 +116,9 @@ def _asking(
     if not form.is_valid() or "back" in request.POST:
         return _typing(request, origin, form, heading, status=refused(form))
     if "send" not in request.POST:
+        if origin.case and origin.case.closed_on:
+            form.add_error(None, str(ASK_ERRORS["released"]))
+            return _typing(request, origin, form, heading, status=422)
         if _lacks_her_word(origin.case, form.asked()):
             form.add_error("tells", str(ASK_ERRORS["consent"]))
             return _typing(request, origin, form, heading, status=422)
@@ -127,7 +130,7 @@ def _asking(
     try:
         return done(request, form, sent, gettext("The request is on its way. The clock runs."))
     except ReferralRefused as wrong:
-        field = {"consent": "tells", "not-now": None}.get(wrong.what, wrong.what)
+        field = {"consent": "tells", "not-now": None, "released": None}.get(wrong.what, wrong.what)
         form.add_error(field, str(wrong.sentence))
         return _typing(request, origin, form, heading, status=422)
     except StaleError as stale:

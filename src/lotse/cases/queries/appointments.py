@@ -34,6 +34,8 @@ _OF_DAY = """
     SELECT 'referral', id, case_id, contact_id, appointment_at, recipient_name FROM cases_referral
     WHERE author_id = any(%(people)s) AND organization_id = %(body)s AND closed_at IS NULL
       AND appointment_at >= %(start)s AND appointment_at < %(past)s
+      AND NOT EXISTS (SELECT FROM cases_case ended
+                      WHERE ended.id = cases_referral.case_id AND ended.closed_on IS NOT NULL)
     UNION ALL
     SELECT 'referral', id, case_id, contact_id, appointment_at, recipient_name FROM cases_referral
     WHERE case_id IN (SELECT id FROM cases_case

@@ -21,6 +21,7 @@ from lotse.cases.models import (
     Referral,
     Step,
 )
+from lotse.cases.queries.running import RUNS
 from lotse.cases.queries.talking import office_rows
 from lotse.cases.rules.day import DEADLINES_AHEAD, SILENT
 from lotse.core.spans import start_of_day
@@ -71,7 +72,7 @@ def silent_cases(by: Acting, people: Collection[UUID], at: datetime, today: date
 
 def open_tasks(by: Acting, people: Collection[UUID]) -> QuerySet[Step]:
     """What they have to do, the most urgent first; what has no day comes last."""
-    rows = Step.objects.filter(assignee__in=people, organization=by.organization_id, done_on=None)
+    rows = Step.objects.filter(RUNS, assignee__in=people, organization=by.organization_id, done_on=None)
     return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
@@ -88,7 +89,7 @@ def near_deadlines(by: Acting, people: Collection[UUID], today: date) -> QuerySe
 def unanswered_referrals(by: Acting, people: Collection[UUID], today: date) -> QuerySet[Referral]:
     """Their referrals that somebody should ask about by now."""
     rows = Referral.objects.filter(
-        author__in=people, organization=by.organization_id, closed_at=None, remind_on__lte=today
+        RUNS, author__in=people, organization=by.organization_id, closed_at=None, remind_on__lte=today
     )
     return rows.order_by("remind_on", "pk")
 

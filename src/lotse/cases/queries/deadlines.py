@@ -13,6 +13,7 @@ from django.http import Http404
 
 from lotse.accounts.acting import Acting
 from lotse.cases.models import CalendarFeed, Case, Deadline
+from lotse.cases.queries.running import RUNS
 from lotse.cases.rules.deadlines import APPEAL, is_confirmed
 from lotse.cases.rules.urgency import Urgency, urgency
 from lotse.clients.models import Person
@@ -38,7 +39,7 @@ def open_deadlines(by: Acting, today: date) -> QuerySet[Deadline]:
     """What is not done yet, of open cases of the acting body, the nearest first."""
     return (
         Deadline.objects.filter(organization=by.organization_id, done_at=None, due_on__lte=today + HORIZON)
-        .filter(Q(case__closed_on=None) | Q(case=None))
+        .filter(RUNS)
         .select_related("case__manager")
         .order_by("due_on", "id")
     )

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from lotse.accounts.acting import Acting
 from lotse.accounts.rules.roles import ASSIGN_CASES
 from lotse.cases.models import Case, Contact, Referral, ReferralEvent
+from lotse.cases.queries.running import RUNS
 from lotse.cases.rules.referrals import BASKET_AFTER, DECLINED, TAKEN, UNANSWERED, Course
 from lotse.clients.models import Person
 from lotse.consent.models import Consent
@@ -143,4 +144,5 @@ def bodies_by_topic(by: Acting, first: str = "") -> list[tuple[str | Promise, li
 
 
 def _open(by: Acting) -> QuerySet[Referral]:
-    return Referral.objects.filter(organization=by.organization_id, closed_at=None).select_related("author")
+    rows = Referral.objects.filter(RUNS, organization=by.organization_id, closed_at=None)
+    return rows.select_related("author")

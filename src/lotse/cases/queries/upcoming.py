@@ -20,7 +20,9 @@ class Upcoming:
 
 
 def upcoming(case: Case) -> Upcoming:
-    """The open things of a case, at most ten of each kind."""
+    """The open things of a case, at most ten of each kind; of a released one nothing: there they rest."""
+    if case.closed_on is not None:
+        return Upcoming([], [], [])
     steps = Step.objects.filter(case=case, done_on=None).select_related("assignee")
     return Upcoming(
         deadlines=list(Deadline.objects.filter(case=case, done_at=None).order_by("due_on")[:MOST]),

@@ -90,6 +90,9 @@ STEP_ERRORS: dict[str, Promise] = {
     "words": _("Please write in a sentence why it is withdrawn."),
 }
 ASK_ERRORS: dict[str, Promise] = {
+    "released": _(
+        "The case is released: nobody would ask after this referral. Please open the case again first."
+    ),
     "consent": _(
         "She has not opened anything to this body yet. Take down her consent first, or send the request without name"
         " and telephone."

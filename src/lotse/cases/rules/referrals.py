@@ -132,6 +132,16 @@ def next_strike(course: Course, since: date, struck: int) -> date | None:
     return since + timedelta(days=days[struck]) if struck < len(days) else None
 
 
+def resumed(course: Course, since: date, today: date, struck: int) -> tuple[date | None, int]:
+    """When a clock that was stopped strikes next, and how often it has struck: what was missed is not made up for.
+
+    The first reminder leaves as much time as a new request does.
+    """
+    days = CLOCK if course.state in UNANSWERED else CLOCK_AFTER_YES
+    missed = sum(since + timedelta(days=each) <= today for each in days)
+    return next_strike(course, today, 0), max(struck, missed)
+
+
 def told_by_strike(state: str, struck: int, *, by_link: bool) -> frozenset[str]:
     """Who hears of reminder number `struck` (from 0): "partner" once, the "author", and at last the "lead"."""
     if state not in UNANSWERED:

@@ -7,6 +7,8 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+# The phase of a case that has ended.
+RELEASED = "release"
 RELEASE_REASONS: dict[str, Promise] = {
     "goals-reached": _("The goals are reached"),
     "regular-service": _("A regular service goes on"),

@@ -283,7 +283,7 @@ def test_a_released_case_takes_no_deadline_that_would_warn_nobody() -> None:
     assert "Zimmer 12" in refused.content.decode()
     assert "Bitte öffnen Sie den Fall zuerst wieder" in refused.content.decode()
     assert (
-        "erinnern niemanden mehr"
+        "Was darin offen ist, ruht"
         in client.get(reverse("cases:list-case-deadlines", args=[file.case.pk])).content.decode()
     )
     with past_walls():
