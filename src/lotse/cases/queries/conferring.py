@@ -41,6 +41,13 @@ def advice_seen(by: Acting) -> list[ExpertAdvice]:
     )
 
 
+def questions_to(by: Acting) -> int:
+    """How many questions on a child at risk wait for her answer as the expert."""
+    return ExpertAdvice.objects.filter(
+        expert=by.user, organization=by.organization_id, answered_at=None, outcome=""
+    ).count()
+
+
 def read(row: Conference | ExpertAdvice) -> Read:
     """The row opened, or the sentence that says why it stays closed."""
     where = sealed_at(row)

@@ -165,3 +165,23 @@ def test_traces_are_found_in_any_spelling_and_a_pseudonym_is_none() -> None:
     assert {text: traces(text, **known) for text in said} == said
     assert len({pseudonym(seed) for seed in range(1000)}) > 500
     assert not any(traces(pseudonym(seed), **known) for seed in range(1000))
+
+
+def test_the_experts_first_page_says_that_questions_wait_and_nothing_else(file: File) -> None:
+    expert, said = cast.signed_in("child-protection"), "Kinderschutz wartet auf Ihre Antwort"
+
+    def first_page(part: cast.Part) -> str:
+        return cast.signed_in(part).get("/de/staff/").content.decode().partition("<main")[2]
+
+    assert said not in first_page("child-protection")
+    assert ask(file).status_code == 302
+    shown = first_page("child-protection")
+    assert f"1 Frage zum {said}" in shown
+    assert 'href="/de/staff/cases/child-protection/"' in shown
+    assert [
+        one for one in ("Igel 12", "Berta", "Flecken", str(advice().pk), file.case.number) if one in shown
+    ] == []
+    assert [part for part in (*PARTS, "counsellor") if said in first_page(part)] == []
+    page = f"/de/staff/cases/child-protection/{advice().pk}/answer/"
+    assert expert.post(page, {"text": "Ansprechen.", "seen": advice().version}).status_code == 302
+    assert said not in first_page("child-protection")
