@@ -5,7 +5,12 @@ from lotse.core.registries import Deed, StaffLink, deeds, navigation
 
 # Pages at which an entry of the navigation is marked though they lie elsewhere.
 _TALKS = ("cases:contact-saved", "cases:list-contacts-today", "cases:edit-contact", "cases:note-on-contact")
-_REQUESTS = ("cases:list-incoming", "cases:show-incoming", "cases:list-visits", "cases:show-visit")
+_OF_TALKS = ("new-referral", "show-referral", "reroute-referral", "ask-beside", "referral-link")
+_REQUESTS = (
+    "cases:list-incoming", "cases:show-incoming", "cases:accept-incoming", "cases:decline-incoming",
+    "cases:pass-on-incoming", "cases:list-visits", "cases:show-visit",
+    *(f"cases:{page}-of-talk" for page in _OF_TALKS),
+)  # fmt: skip
 
 
 class CasesConfig(AppConfig):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from lotse.cases.models import Case, Contact, HandOver
 from lotse.cases.tests.moving import agreed
 from lotse.cases.tests.planted import File, case_file
+from lotse.cases.tests.planted_incoming import incoming
 from lotse.clients.models import Person, PersonPair
 from tests import cast
 from tests.guards import past_walls
@@ -47,6 +48,9 @@ def test_the_navigation_marks_one_place_on_every_page_of_a_case(file: File) -> N
     assert marked(read("counsellor", CASES), "rooms") == ["Mein Tag"]
     assert marked(read("counsellor", f"{CASES}visits/"), "rooms") == ["Vermittlungen"]
     assert marked(read("counsellor", f"{CASES}visits/"), "more-rooms") == ["Vermittlungen"]
+    asked = incoming(file.case.organization).pk
+    for deed in ("", "accept/", "decline/", "pass-on/"):
+        assert marked(read("counsellor", f"{CASES}incoming/{asked}/{deed}"), "rooms") == ["Vermittlungen"]
     assert marked(read("counsellor", CASES), "more-rooms") == []
     assert marked(read("counsellor", f"{CASES}contacts/today/"), "rooms") == ["Neues Gespräch"]
     assert marked(read("lead", f"{CASES}team/overview/"), "rooms") == ["Das Team"]

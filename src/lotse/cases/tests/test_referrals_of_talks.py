@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from lotse.cases.models import Contact, Referral, ReferralEvent
 from lotse.cases.tests.planted import case_file, new_contact
+from lotse.cases.tests.test_pages_around import marked
 from lotse.clients.models import Person
 from tests import cast
 from tests.guards import past_walls
@@ -126,3 +127,17 @@ def test_a_colleague_sees_it_and_another_body_does_not() -> None:
     assert cast.signed_in("colleague").get(shown).status_code == 200
     assert cast.signed_in("neighbour").get(shown).status_code == 404
     assert ask(cast.signed_in("colleague"), contact).status_code == 404
+
+
+def test_below_a_talk_the_pages_of_referrals_are_marked_as_referrals() -> None:
+    client, contact = cast.signed_in("counsellor"), talk()
+    ask(client, contact)
+    pages = {name: [contact.pk, newest().pk] for name in ("show-referral", "reroute-referral", "ask-beside")}
+    for name, keys in (pages | {"new-referral": [contact.pk]}).items():
+        page = client.get(reverse(f"cases:{name}-of-talk", args=keys)).content.decode()
+        assert marked(page, "rooms") == ["Vermittlungen"], name
+    made = client.post(reverse("cases:referral-link-of-talk", args=pages["show-referral"]), {"paper": "1"})
+    assert marked(made.content.decode(), "rooms") == ["Vermittlungen"]
+    # The talk itself stays a talk.
+    saved = client.get(reverse("cases:contact-saved", args=[contact.pk])).content.decode()
+    assert marked(saved, "rooms") == ["Neues Gespräch"]
