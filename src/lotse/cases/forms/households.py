@@ -1,4 +1,4 @@
-"""Households: addresses, members, and how they are related."""
+"""Households: addresses and members."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.forms.facts import day_that_has_come
 from lotse.clients.actions.households import Address
-from lotse.clients.rules.kin import RELATIONS, ROLE_NAMES
+from lotse.clients.rules.kin import ROLE_NAMES
 from lotse.core.form_fields import Day, EditForm, Line
 
+_PARTS = ("street", "postcode", "city")
 _LIFETIME = timedelta(days=110 * 366)
 
 
@@ -23,12 +25,31 @@ class AddressForm(EditForm):
     street = Line(label=_("Street and number"), max_length=120, required=False)
     postcode = Line(label=_("Postcode"), max_length=10, required=False)
     city = Line(label=_("City"), max_length=80, required=False)
+    no_address = forms.BooleanField(
+        label=_("No address at present"),
+        required=False,
+        help_text=_("She has no fixed home, or nobody knows the address yet. It can be added later."),
+    )
     remark = Line(
         label=_("Name at the bell, room"),
         max_length=200,
         required=False,
         help_text=_("Whatever helps to find the door, or the letter to arrive."),
     )
+
+    lacking: Promise = _("Please write the address, if only the city. If there is none, tick it below.")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        is_written = any(data.get(name) or name in self.errors for name in _PARTS)
+        if not is_written and not data.get("no_address"):
+            self.add_error("street", str(self.lacking))
+        # A tick that stood there because none was known needs not be taken out.
+        elif is_written and data.get("no_address") and "no_address" in self.changed_data:
+            self.add_error(
+                "no_address", gettext("An address stands above. Please empty it, or take the tick out.")
+            )
+        return data
 
     def address(self) -> Address:
         return Address(**{name: self.cleaned_data[name] for name in Address.__annotations__})
@@ -49,7 +70,7 @@ class MoveForm(AddressForm):
     on = Day(label=_("Moved on"), farthest=_LIFETIME)
     who = forms.MultipleChoiceField(label=_("Who moves?"), widget=forms.CheckboxSelectMultiple)
 
-    field_order = ["who", "on", "street", "postcode", "city", "remark"]
+    field_order = ["who", "on", "street", "postcode", "city", "no_address", "remark"]
 
     def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +83,8 @@ class MoveForm(AddressForm):
 class FormerHomeForm(AddressForm):
     """A former address: from when to when, and who of those who live with her today lived there too."""
 
+    lacking = _("Please write where it was, if only the city.")
+    no_address = None
     since = Day(label=_("Lived there since"), required=False, farthest=_LIFETIME)
     until = Day(label=_("Lived there until"), farthest=_LIFETIME)
     who = forms.MultipleChoiceField(
@@ -76,13 +99,6 @@ class FormerHomeForm(AddressForm):
 
     def clean_until(self) -> Any:
         return day_that_has_come(self.cleaned_data["until"])
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        parts = ("street", "postcode", "city")
-        if not any(data.get(name) or name in self.errors for name in parts):
-            self.add_error("street", gettext("Please write where it was, if only the city."))
-        return data
 
 
 class MemberForm(EditForm):
@@ -107,44 +123,3 @@ class MemberForm(EditForm):
 
     def clean_joined_on(self) -> Any:
         return day_that_has_come(self.cleaned_data["joined_on"])
-
-
-class KinForm(EditForm):
-    """Two people of a household and how the first one stands to the second."""
-
-    one = forms.ChoiceField(label=_("This person"))
-    relation = forms.ChoiceField(
-        label=_("is"), choices=[(code, relation.name) for code, relation in RELATIONS.items()]
-    )
-    other = forms.ChoiceField(label=_("this person"))
-    begins_on = Day(label=_("Since"), required=False, farthest=_LIFETIME)
-
-    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["one"].choices = self.fields["other"].choices = people
-
-    def clean_begins_on(self) -> Any:
-        return day_that_has_come(self.cleaned_data["begins_on"])
-
-
-class RelativeForm(EditForm):
-    """How somebody who was found stands to the person from whose page she was looked for."""
-
-    relation = forms.ChoiceField()
-    begins_on = Day(
-        label=_("Since"),
-        required=False,
-        farthest=_LIFETIME,
-        help_text=_("Only where it began on a day, as with a partnership."),
-    )
-
-    def __init__(self, *args: Any, person: str, relative: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["relation"].label = gettext("What is %(name)s?") % {"name": relative}
-        self.fields["relation"].choices = [
-            ("", gettext("please choose")),
-            *((code, f"{relation.name} {person}") for code, relation in RELATIONS.items()),
-        ]
-
-    def clean_begins_on(self) -> Any:
-        return day_that_has_come(self.cleaned_data["begins_on"])

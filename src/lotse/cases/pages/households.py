@@ -14,7 +14,8 @@ from django.utils.translation import gettext
 from lotse.accounts.access import acting
 from lotse.accounts.rules.roles import READ_CASES, WRITE_CASES
 from lotse.cases.access import open_own_person
-from lotse.cases.forms.households import AddressForm, HomeForm, KinForm, MemberForm, MoveForm
+from lotse.cases.forms.households import AddressForm, HomeForm, MemberForm, MoveForm
+from lotse.cases.forms.kin import KinForm
 from lotse.cases.pages.forms_shown import both_texts, form_page, settled
 from lotse.cases.pages.newcomers import person_address
 from lotse.cases.pages.shared import case_page, posted
@@ -199,4 +200,5 @@ def _address(request: HttpRequest, form: AddressForm, home: Household) -> HttpRe
 
 
 def _known(home: Household) -> dict[str, Any]:
-    return {name: getattr(home, name) for name in Address.__annotations__} | {"seen": home.version}
+    known = {name: getattr(home, name) for name in Address.__annotations__}
+    return known | {"no_address": not (home.street or home.postcode or home.city), "seen": home.version}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from lotse.accounts.access import acting
 from lotse.accounts.rules.roles import WRITE_CASES
 from lotse.cases.access import open_own_person
-from lotse.cases.forms.households import RelativeForm
+from lotse.cases.forms.kin import RelativeForm
 from lotse.cases.pages.ending import end_page
 from lotse.cases.pages.forms_shown import form_page, settled
 from lotse.cases.pages.households import short_name

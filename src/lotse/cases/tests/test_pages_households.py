@@ -52,6 +52,40 @@ def test_a_household_begins_with_one_person(file: File) -> None:
         assert Household.objects.count() == 1
 
 
+def test_a_household_without_an_address_is_one_on_purpose(file: File, home: Home) -> None:
+    client, other = cast.signed_in("counsellor"), case_file(family_name="Yılmaz").person
+    move = {"who": [home.member.pk], "on": "01.07.2026"}
+    for name, keys, told in (
+        ("new-household", [other.pk], {"joined_on": "01.03.2025"}),
+        ("move-household", [home.household.pk], move),
+        ("edit-address", [home.household.pk], {"seen": "1"}),
+    ):
+        refused = send(client, name, *keys, **told, remark="bei Freunden, Klingel Yıldız")
+        assert refused.status_code == 422, name
+        (sentence,) = refused.context["form"].errors["street"]
+        assert sentence.startswith("Bitte schreiben Sie die Adresse, wenigstens den Ort.")
+        assert "bei Freunden, Klingel Yıldız" in refused.content.decode()
+        assert send(client, name, *keys, **told, city=" ").status_code == 422
+    both = send(client, "edit-address", home.household.pk, seen="1", no_address="on", city="Herne")
+    assert (both.status_code, list(both.context["form"].errors)) == (422, ["no_address"])
+    with past_walls():
+        assert [one.street for one in Household.objects.all()] == [home.household.street]
+    made = send(client, "new-household", other.pk, no_address="on", remark="schläft bei Freunden")
+    assert made.status_code == 302
+    shown = client.get(made["Location"]).content.decode()
+    assert "zurzeit keine Adresse bekannt" in shown
+    assert "schläft bei Freunden" in shown
+    assert send(client, "move-household", home.household.pk, **move, no_address="on").status_code == 302
+    with past_walls():
+        homeless = HouseholdMember.objects.get(person=other).household.pk
+    # The tick stands there; whoever then writes an address need not take it out.
+    assert client.get(reverse("cases:edit-address", args=[homeless])).context["form"]["no_address"].value()
+    assert send(client, "edit-address", homeless, seen="1", no_address="on", city="Herne").status_code == 302
+    assert (
+        not client.get(reverse("cases:edit-address", args=[homeless])).context["form"]["no_address"].value()
+    )
+
+
 def test_the_page_reads_every_relation_from_both_ends(home: Home) -> None:
     shown = page(cast.signed_in("counsellor"), "show-household", home.household.pk)
     assert "Kind von" in shown
