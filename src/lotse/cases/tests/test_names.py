@@ -155,10 +155,12 @@ def test_entries_that_may_be_one_person_are_suggested_until_somebody_decides() -
         same = link_persons(by=by, one=one, two=two).row
         assert duplicates_of_body(by) == []
         assert [pair.verdict for pair in decided_pairs(by)] == ["same"]
-        separate_persons(by=by, one=one, two=two)
-        assert [pair.verdict for pair in decided_pairs(by)] == ["different"]
+        with pytest.raises(ValidationError):
+            separate_persons(by=by, one=one, two=two)
+        assert [pair.verdict for pair in decided_pairs(by)] == ["same"]
+        unlink_persons(by=by, pair=same)
         # What was said stays on paper.
-        assert PersonPair.objects.count() == 3
+        assert PersonPair.objects.count() == 2
         with pytest.raises(ValidationError):
             unlink_persons(by=by, pair=same)
         with pytest.raises(ValidationError):
@@ -203,11 +205,15 @@ def test_the_page_shows_both_and_takes_what_is_said() -> None:
     page = browser.get(address).content.decode()
     assert "Al-Halabi" in page
     assert "Muhammad" in page
+    assert f"/de/staff/cases/people/{one.pk}/" in page
     sent = {"one": one.pk, "two": two.pk, "verdict": "different"}
     assert browser.post(address, sent).status_code == 302
-    page = browser.get(address).content.decode()
+    # A second window still shows the two as undecided: it is told, and what was said stays.
+    page = browser.post(address, {**sent, "verdict": "same"}, follow=True).content.decode()
+    assert "inzwischen entschieden" in page
     with cast.acting("counsellor") as by:
         pair = decided_pairs(by).get()
+    assert pair.verdict == "different"
     assert browser.post(f"{address}{pair.pk}/undo/").status_code == 302
     with cast.acting("counsellor") as by:
         assert not decided_pairs(by).exists()

@@ -28,15 +28,15 @@ class PairNoted(Noted):
 def link_persons(*, by: Acting, one: Person, two: Person) -> PairNoted:
     """Say that two entries of a body are one person: each then names the other. Neither changes.
 
-    An earlier "not the same" is taken back. Raises ValidationError for one entry twice, for entries of two bodies, and
-    where a colleague decided at the same moment.
+    Raises ValidationError for one entry twice, for entries of two bodies, and where something is already said of the
+    two: whoever sees it otherwise takes that back first, knowingly.
     """
     return PairNoted(_decided(by, one, two, PersonPair.Verdict.SAME))
 
 
 @action
 def separate_persons(*, by: Acting, one: Person, two: Person) -> PairNoted:
-    """Say that two entries are two persons: they are never suggested again. A link of the two is taken back.
+    """Say that two entries are two persons: they are never suggested again.
 
     Raises ValidationError as `link_persons` does.
     """
@@ -58,15 +58,13 @@ def _decided(by: Acting, one: Person, two: Person, verdict: PersonPair.Verdict) 
     if one.pk == two.pk or one.organization_id != two.organization_id:
         raise ValidationError(gettext("Choose two different entries of your body."))
     first, second = sorted((one, two), key=lambda person: person.pk)
-    now = timezone.now()
-    PersonPair.objects.filter(one=first, two=second, undone_at=None).update(
-        undone_at=now, undone_by=by.user, version=F("version") + 1, changed_at=now
-    )
     try:
         with transaction.atomic():
             return PersonPair.objects.create(
                 municipality_id=first.municipality_id, organization_id=first.organization_id, one=first, two=second,
-                verdict=verdict, decided_at=now, decided_by=by.user,
+                verdict=verdict, decided_at=timezone.now(), decided_by=by.user,
             )  # fmt: skip
     except IntegrityError as error:
-        raise ValidationError(gettext("A colleague has decided about these two just now.")) from error
+        raise ValidationError(
+            gettext("Somebody has decided about these two meanwhile. If that is wrong, take it back first.")
+        ) from error
