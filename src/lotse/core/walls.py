@@ -35,7 +35,7 @@ DOORS = {
     "accept_hand_over", "decline_hand_over",
     "managing_bodies", "withdraw_contact", "deadline_feed",
     "forget_unsaved_texts",
-    "referral_by_token", "answer_referral", "referral_clock", "strike_referral_clock",
+    "referral_by_token", "answer_referral", "referral_clock", "strike_referral_clock", "who_waits_for",
     "receive_request", "requests_to_assign", "pass_on_request",
     "take_back_import", "forget_old_imports",
 }  # fmt: skip

@@ -41,26 +41,27 @@ class Answered(Noted):
 def answer_by_link(
     *, by: LinkDoor, token: str, to: str, reason: str, words: str, appointment_at: datetime | None
 ) -> Answered:
-    """Take a referral a step further in the name of who holds its link, and tell its author, whom a mail names nobody.
+    """Take a referral a step further in the name of who holds its link. Who waits for it gets a mail that names nobody.
 
     Raises LinkGoneError where the link opens nothing, and where the step does not follow (any more).
     """
     event = new_id()
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT referral, body, town, writer, file FROM doors.answer_referral(%s, %s, %s, %s, %s, %s)",
+            "SELECT referral, body, town, doors.who_waits_for(referral), file "
+            "FROM doors.answer_referral(%s, %s, %s, %s, %s, %s)",
             [token, event, to, reason, words, appointment_at],
         )
         found = cursor.fetchone()
     if found is None:
         raise LinkGoneError
-    referral, by.organization_id, by.municipality_id, writer, case = found
-    author = User.objects.filter(pk=writer, is_active=True).first()
-    if author is not None and to != "seen":
+    referral, by.organization_id, by.municipality_id, waits, case = found
+    waiting = User.objects.filter(pk=waits, is_active=True).first()
+    if waiting is not None and to != "seen":
         with translation.override(HOUSE_LANGUAGE):
             link = settings.ORIGIN + reverse("cases:list-referrals")
         queue_message(
-            by=by, template="referral-answered", language=HOUSE_LANGUAGE, recipient=author.email,
+            by=by, template="referral-answered", language=HOUSE_LANGUAGE, recipient=waiting.email,
             key=f"referral-answered:{event}", values={"link": link}, organization=by.organization_id,
         )  # fmt: skip
     return Answered(referral, case, to)

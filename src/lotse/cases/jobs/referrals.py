@@ -24,7 +24,10 @@ from lotse.outbox.actions import AddressError, queue_message
 from lotse.outbox.rules import HOUSE_LANGUAGE
 
 CLOCK = System("referral-clock")
-_DUE = "SELECT referral, body, writer, stands, how, address, struck, since FROM doors.referral_clock(%s)"
+_DUE = """
+    SELECT referral, body, doors.who_waits_for(referral), stands, how, address, struck, since
+    FROM doors.referral_clock(%s)
+"""
 
 
 @job("cases.strike_referral_clock", every="10 6 * * *")
@@ -37,13 +40,13 @@ def strike_referral_clock() -> None:
 
 @transaction.atomic
 def _strike(
-    today: date, referral: UUID, body: UUID, writer: UUID, state: str, way: str, address: str, struck: int, since: date
+    today: date, referral: UUID, body: UUID, waits: UUID, state: str, way: str, address: str, struck: int, since: date
 ) -> None:  # fmt: skip
     coming = next_strike(Course(state), since, struck + 1)
     if _asked("SELECT doors.strike_referral_clock(%s, %s, %s)", referral, struck, coming) == [(None,)]:
         return
     told = told_by_strike(state, struck, by_link=way == "mail" and bool(address))
-    author = User.objects.filter(pk=writer, is_active=True).first()
+    author = User.objects.filter(pk=waits, is_active=True).first()
     # After it was asked once more, the clock begins anew.
     occasion = f"{referral}:{since}:{struck}"
     if "partner" in told:
@@ -53,10 +56,8 @@ def _strike(
     if "lead" in told or ("author" in told and not author):
         people |= {user.pk: user for user in people_with(body, (Role.LEAD,), timezone.now())}
     with translation.override(HOUSE_LANGUAGE):
-        values = {
-            "days": str((today - since).days),
-            "link": settings.ORIGIN + reverse("cases:list-referrals"),
-        }
+        link = settings.ORIGIN + reverse("cases:list-referrals")
+        values = {"days": str((today - since).days), "link": link}
     for user in people.values():
         _mail("referral-reminder", user.email, occasion, body, values)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -80,7 +80,8 @@ class Saying:
 
     def referral(self, row: Referral) -> Line:
         sent = gettext("sent on %(day)s") % {"day": _on(row.sent_at.astimezone(BERLIN).date())}
-        mark = urgency(row.remind_on, self.now.day - timedelta(days=8)) or "warning"
+        # From the third reminder on the lead hears of it as well.
+        mark: Mark = "danger" if row.reminders > 2 else "warning"
         text = f"{TOPICS.get(row.topic, row.topic)}: {row.recipient_name}"
         return Line(text, referral_address(row), self.who(row.case_id), sent, mark)
 

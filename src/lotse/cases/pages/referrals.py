@@ -45,7 +45,7 @@ from lotse.cases.queries.referrals import (
     with_cases,
 )
 from lotse.cases.rules.referral_words import AFTER_A_NO, REASON_NAMES, STATE_NAMES, STEP_ERRORS, WAY_NAMES
-from lotse.cases.rules.referrals import REROUTED, following, side_of
+from lotse.cases.rules.referrals import REROUTED, following, should_be_asked, side_of
 from lotse.core.editing import StaleError
 from lotse.core.form_fields import saved_next_time
 from lotse.core.spans import BERLIN
@@ -228,12 +228,14 @@ def _row(one: Listed) -> list[Cell | str]:
     name = f"{one.person.given_names} {one.person.family_name}".strip() if one.person else ""
     reason = str(REASON_NAMES.get(row.decline_reason, ""))
     # In a released case nobody asks, whatever the partner has answered meanwhile.
-    remind_on = None if one.case and one.case.closed_on else row.remind_on
-    due = date_format(remind_on, "SHORT_DATE_FORMAT") if remind_on else ""
+    rests = bool(one.case and one.case.closed_on)
+    is_due = should_be_asked(row.state, row.reminders, by_link=row.way == "mail")
+    is_due = (is_due or bool(row.remind_on and row.remind_on <= today)) and not rests
+    due = date_format(row.remind_on, "SHORT_DATE_FORMAT") if row.remind_on and not rests else ""
     return [
         Cell(row.recipient_name, url=referral_address(row), note=since),
         name or (one.case.number if one.case else ""),
         str(TOPICS.get(row.topic, row.topic)),
         Cell(STATE_NAMES[row.state], mark=MARKS.get(row.state, ""), note=reason),
-        Cell(due, mark="warning" if remind_on and remind_on <= today else ""),
+        Cell(gettext("now") if is_due else due, mark="warning" if is_due else ""),
     ]

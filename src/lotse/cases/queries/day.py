@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from lotse.accounts.acting import Acting
 from lotse.cases.models import (
@@ -21,6 +22,7 @@ from lotse.cases.models import (
     Referral,
     Step,
 )
+from lotse.cases.queries.referrals import SHOULD_BE_ASKED
 from lotse.cases.queries.running import RUNS
 from lotse.cases.queries.talking import office_rows
 from lotse.cases.rules.day import DEADLINES_AHEAD, SILENT
@@ -34,6 +36,15 @@ _CALLED = """
            concat_ws(', ', nullif(person.family_name, ''), nullif(person.given_names, ''))
     FROM cases_case named LEFT JOIN clients_person person ON person.id = named.person_id
     WHERE named.id = any(%(keys)s)
+"""
+# Two parts, each by an index of its own.
+_REFERRALS = """
+    SELECT id FROM cases_referral
+    WHERE closed_at IS NULL AND case_id IN (
+        SELECT id FROM cases_case WHERE manager_id = any(%s) AND organization_id = %s AND closed_on IS NULL)
+    UNION ALL
+    SELECT id FROM cases_referral
+    WHERE closed_at IS NULL AND case_id IS NULL AND author_id = any(%s) AND organization_id = %s
 """
 _COUNTED = """
     SELECT (SELECT count(*) FROM cases_case
@@ -87,11 +98,10 @@ def near_deadlines(by: Acting, people: Collection[UUID], today: date) -> QuerySe
 
 
 def unanswered_referrals(by: Acting, people: Collection[UUID], today: date) -> QuerySet[Referral]:
-    """Their referrals that somebody should ask about by now."""
-    rows = Referral.objects.filter(
-        RUNS, author__in=people, organization=by.organization_id, closed_at=None, remind_on__lte=today
-    )
-    return rows.order_by("remind_on", "pk")
+    """About which they should ask by now, until an answer comes: of their open cases, and their own without a case."""
+    keys = RawSQL(_REFERRALS, [list(people), by.organization_id, list(people), by.organization_id])
+    rows = Referral.objects.filter(Q(remind_on__lte=today) | SHOULD_BE_ASKED, pk__in=keys)
+    return rows.order_by("-reminders", "remind_on", "pk")
 
 
 def proposed_hand_overs(by: Acting) -> QuerySet[HandOver]:

@@ -60,10 +60,15 @@ def history_of(referral: Referral) -> list[ReferralEvent]:
     return list(referral.events.select_related("author").order_by("at", "id"))
 
 
+# `rules.referrals.should_be_asked` as a question to the database.
+SHOULD_BE_ASKED = Q(reminders__gt=1) | (Q(reminders=1) & ~Q(way="mail", state__in=UNANSWERED))
+
+
 def waiting_referrals(by: Acting) -> QuerySet[Referral]:
-    """Her own open referrals and those of her cases, by the day on which somebody should ask."""
+    """Her own open referrals and those of her cases: the most reminded first, then by the day of the next reminder."""
     mine = Q(author=by.user) | Q(case__manager=by.user)
-    return _open(by).filter(mine).exclude(state=DECLINED).order_by(F("remind_on").asc(nulls_first=True), "id")
+    rows = _open(by).filter(mine).exclude(state=DECLINED)
+    return rows.order_by("-reminders", F("remind_on").asc(nulls_first=True), "id")
 
 
 def untaken_referrals(by: Acting, at: datetime) -> QuerySet[Referral]:

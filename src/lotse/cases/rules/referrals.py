@@ -151,6 +151,11 @@ def told_by_strike(state: str, struck: int, *, by_link: bool) -> frozenset[str]:
     return frozenset({"author"} if struck == 1 else {"author", "lead"})
 
 
+def should_be_asked(state: str, struck: int, *, by_link: bool) -> bool:
+    """Whether her side has been reminded, and no answer has come since: an answer sets the clock back to 0."""
+    return struck > 0 and told_by_strike(state, struck - 1, by_link=by_link) != {"partner"}
+
+
 def names_somebody(released: Mapping[str, str]) -> bool:
     """Whether a recipient could tell from it who it is."""
     return any(released.get(part) for part in NAMING)

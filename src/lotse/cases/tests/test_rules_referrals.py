@@ -26,6 +26,7 @@ from lotse.cases.rules.referrals import (
     is_sensitive_place,
     names_somebody,
     next_strike,
+    should_be_asked,
     side_of,
     step,
     told_by_strike,
@@ -136,6 +137,13 @@ def test_the_clock_strikes_at_3_9_21_45_days_and_then_it_lies_in_the_basket() ->
         {"partner"}, {"author"}, {"author", "lead"}, {"author", "lead"},
     ]  # fmt: skip
     assert told_by_strike("seen", 0, by_link=False) == {"author"}
+    assert [should_be_asked("sent", struck, by_link=True) for struck in range(4)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert [should_be_asked("accepted", struck, by_link=True) for struck in range(3)] == [False, True, True]
     assert next_strike(Course("accepted"), day, 0) == day + timedelta(days=21)
     assert next_strike(Course("declined", False, "no-capacity"), day, 0) is None
     assert next_strike(Course("helped", True), day, 0) is None
