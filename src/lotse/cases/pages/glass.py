@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import IntegrityError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,11 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from lotse.accounts.access import acting
+from lotse.accounts.acting import Acting
 from lotse.accounts.models import Elevation
 from lotse.accounts.pages.deeds import done, refused
 from lotse.accounts.rules.roles import BREAK_GLASS, CHILD_PROTECTION_PATH
 from lotse.cases.actions.elevating import break_glass, end_elevation
 from lotse.cases.forms.doors import GlassForm
+from lotse.cases.models import Case
 from lotse.cases.pages.shared import case_page, posted
 
 
@@ -57,7 +60,7 @@ def open_closed_case(request: HttpRequest) -> HttpResponse:
         "submit": gettext("Open it and report it"),
         "cancel_url": reverse("site:staff-home"),
         "danger": True,
-        "running": Elevation.objects.filter(user=by.user, ends_at__gt=timezone.now()).order_by("-ends_at"),
+        "running": _running(by),
     }
     return render(request, "cases/glass.html", context, status=refused(form))
 
@@ -66,12 +69,22 @@ def open_closed_case(request: HttpRequest) -> HttpResponse:
 def close_again(request: HttpRequest, elevation_id: UUID) -> HttpResponse:
     """POST: what was opened with a reason is closed before its time."""
     by = acting(request)
-    row = Elevation.objects.filter(pk=elevation_id, user=by.user, ends_at__gt=timezone.now()).first()
+    row, now = Elevation.objects.filter(pk=elevation_id, user=by.user).first(), timezone.now()
     if row is None:
         raise Http404
     if request.method == "POST":
-        end_elevation(by=by, elevation=row, at=timezone.now())
+        # In an older window, after its two hours or a second time, there is nothing left to do.
+        if row.ends_at > now:
+            end_elevation(by=by, elevation=row, at=now)
+        messages.success(request, gettext("The case is closed to you again."))
     return HttpResponseRedirect(reverse("cases:open-closed-case"))
+
+
+def _running(by: Acting) -> list[tuple[Elevation, str]]:
+    """What is open to her now, with the numbers of the cases."""
+    rows = list(Elevation.objects.filter(user=by.user, ends_at__gt=timezone.now()).order_by("-ends_at"))
+    cases = Case.objects.in_bulk([row.case for row in rows])
+    return [(row, cases[row.case].number if row.case in cases else "") for row in rows]
 
 
 def _numbered(number: str) -> UUID | None:
