@@ -9,13 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from lotse.accounts.access import acting
 from lotse.accounts.acting import Acting
 from lotse.accounts.models import User
 from lotse.accounts.pages.deeds import done, refused
 from lotse.accounts.rules.roles import ASSIGN_CASES, READ_CASES, WRITE_CASES
+from lotse.audit.once import do_once
 from lotse.cases.access.moving import has_proposed, is_asked, may_decide, may_withdraw, open_hand_over
 from lotse.cases.actions.handing_over import (
     HandOverRefused,
@@ -27,7 +28,7 @@ from lotse.cases.forms.handing_over import AcceptForm, DeclineForm
 from lotse.cases.models import HandOver
 from lotse.cases.pages.covering import advisers
 from lotse.cases.pages.shared import case_page, posted
-from lotse.cases.queries.handing_over import agreed_kinds, needed_kinds, proposed_to
+from lotse.cases.queries.handing_over import agreed_kinds, hand_overs, needed_kinds, proposed_to
 from lotse.cases.rules.moving import HAND_OVER_REASONS, HAND_OVER_STATES
 from lotse.consent.rules.sentences import KIND_NAMES
 from lotse.core.form_fields import OnceForm
@@ -119,24 +120,23 @@ def accept_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     by = acting(request)
     rows = list(proposed_to(by).filter(batch=batch_id))
     if not rows:
-        raise Http404
+        # Taken in another window, or withdrawn meanwhile: no page that is missing, and no deed either.
+        if not hand_overs().filter(batch=batch_id, to_organization=by.organization_id).exists():
+            raise Http404
+        messages.info(request, gettext("Nothing of this proposal waits for your answer any more."))
+        return redirect("cases:list-hand-overs")
     form = OnceForm(posted(request))
-    problems: list[tuple[HandOver, str]] = []
+    taken: list[bool] = []
     if form.is_valid():
 
         def deed() -> str:
-            for row in rows:
-                try:
-                    accept_hand_over(by=by, hand_over=row, manager=by.user, words="", at=timezone.now())
-                except HandOverRefused as refusal:
-                    problems.append((row, str(refusal)))
+            taken.extend(_taken(by, row) for row in rows)
             return reverse("cases:list-hand-overs")
 
         try:
-            said = gettext(
-                "What could be taken over is yours now. What is still listed lacks something: open it to see what."
-            )
-            return done(request, form, deed, said)
+            leads_to = do_once(by=by, key=form.cleaned_data["once"], deed=deed)
+            _say_how_many(request, taken)
+            return redirect(leads_to)
         except KeyStoreClosedError as closed:
             form.add_error(None, str(closed))
     context = {
@@ -148,6 +148,27 @@ def accept_batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
         "form": form, "submit": gettext("Take them over"), "cancel_url": reverse("cases:list-hand-overs"),
     }  # fmt: skip
     return render(request, "staff/confirm.html", context, status=refused(form))
+
+
+def _taken(by: Acting, row: HandOver) -> bool:
+    try:
+        accept_hand_over(by=by, hand_over=row, manager=by.user, words="", at=timezone.now())
+    except HandOverRefused:
+        return False
+    return True
+
+
+def _say_how_many(request: HttpRequest, taken: list[bool]) -> None:
+    """After the deed; a second press of the same form finds it done and has nothing to add."""
+    if all(taken):
+        if taken:
+            said = ngettext("%(number)d case is yours now.", "%(number)d cases are yours now.", len(taken))
+            messages.success(request, said % {"number": len(taken)})
+        return
+    said = gettext(
+        "%(taken)d of %(number)d cases are yours now. What is still listed lacks something: open it to see what."
+    )
+    messages.warning(request, said % {"taken": sum(taken), "number": len(taken)})
 
 
 def _to_decide(request: HttpRequest, hand_over_id: UUID) -> tuple[Acting, HandOver]:

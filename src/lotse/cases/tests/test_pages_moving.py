@@ -80,10 +80,32 @@ def test_a_whole_caseload_goes_in_one_go(file: File) -> None:
         batch = HandOver.objects.first().batch  # type: ignore[union-attr]
     every = f"/de/staff/cases/hand-overs/batches/{batch}/"
     assert cast.signed_in("neighbour").get(every).status_code == 404
-    assert colleague.post(every, {}).status_code == 302
+    assert "2 Fälle sind jetzt bei Ihnen." in colleague.post(every, {}, follow=True).content.decode()
     with past_walls():
         managers = set(Case.objects.values_list("manager", flat=True))
     assert managers == {cast.person("colleague").pk}
+    # A second window, and the way back: nothing is missing, and nothing is done twice.
+    for late in (colleague.post(every, {}, follow=True), colleague.get(every, follow=True)):
+        assert late.status_code == 200
+        assert "wartet nichts mehr" in late.content.decode()
+
+
+def test_of_a_caseload_that_lacks_consents_she_hears_how_many_came(file: File) -> None:
+    agreed(file)
+    case_file(family_name="Zweite")
+    with past_walls():
+        keys = [str(key) for key in Case.objects.values_list("pk", flat=True)]
+    to = {"recipient": f"{cast.body_of('neighbour').pk}:{cast.person('neighbour').pk}", "reason": "staff"}
+    giving = cast.signed_in("counsellor")
+    assert giving.post(reverse("cases:hand-over-caseload"), to | {"cases": keys}).status_code == 302
+    with past_walls():
+        batch = HandOver.objects.first().batch  # type: ignore[union-attr]
+    every = reverse("cases:accept-batch", args=[batch])
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        page = cast.signed_in("neighbour").post(every, {}, follow=True).content.decode()
+    assert "1 von 2 Fällen sind jetzt bei Ihnen." in page
+    with past_walls():
+        assert Case.objects.filter(manager=cast.person("neighbour")).count() == 1
 
 
 def test_all_cases_of_a_load_are_ticked_or_none_and_nothing_typed_is_lost(file: File) -> None:
