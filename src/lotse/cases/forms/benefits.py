@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.actions.benefits import BenefitTold
 from lotse.cases.rules.benefits import BENEFITS, DECISIONS
-from lotse.core.form_fields import Day, EditForm, Line, Words
+from lotse.core.comparing import ComparedForm
+from lotse.core.form_fields import Day, Line, Words
 
 
-class BenefitForm(EditForm):
+class BenefitForm(ComparedForm):
     """Only the benefit is asked for by duty; the rest comes with time."""
 
     benefit = forms.ChoiceField(label=_("What is it for?"), choices=tuple(BENEFITS.items()))

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from lotse.cases.actions.coaching import ApplicationTold, CoachingTold
 from lotse.cases.models import Contact
 from lotse.cases.rules.coaching import ANSWERS, RESULTS
-from lotse.core.form_fields import Day, EditForm, Line, OnceForm, Words
+from lotse.core.comparing import ComparedForm
+from lotse.core.form_fields import Day, Line, OnceForm, Words
 
 
-class CoachingForm(EditForm):
+class CoachingForm(ComparedForm):
     """What the series is for, what she can do already, and how it ended."""
 
     aim = Line(label=_("Aim"), max_length=300, help_text=_("In one sentence, as she says it."))
@@ -46,7 +47,7 @@ class CoachingForm(EditForm):
         return CoachingTold(**{name: self.cleaned_data[name] for name in CoachingTold.__annotations__})
 
 
-class ApplicationForm(EditForm):
+class ApplicationForm(ComparedForm):
     """An application for work, training or school."""
 
     employer = Line(label=_("Employer or school"), max_length=200)

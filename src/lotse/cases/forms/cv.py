@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.cases.actions.cv import CvTold
 from lotse.cases.models import CvLine
-from lotse.core.form_fields import EditForm, Line, OnceForm
+from lotse.core.comparing import ComparedForm
+from lotse.core.form_fields import Line, OnceForm
 
 _MONTH = re.compile(
     r"(?:(?P<month>\d{1,2})[./\s-]+)?(?P<year>(?:19|20)\d\d)|(?P<iso>(?:19|20)\d\d)-(?P<of>\d\d)"
@@ -49,7 +50,7 @@ class Month(forms.CharField):
         return value.strftime("%m.%Y") if isinstance(value, date) else value
 
 
-class CvLineForm(EditForm):
+class CvLineForm(ComparedForm):
     """From when to when, what and where."""
 
     part = forms.ChoiceField(label=_("Part"), choices=list(PARTS.items()))

@@ -16,6 +16,7 @@ from lotse.cases.rules.appeals import AppealError, Question, appeal
 from lotse.cases.rules.appeals.periods import read_period
 from lotse.cases.rules.appeals.questions import PRESUMED
 from lotse.cases.rules.deadlines import APPEAL, KIND_NAMES, LAND_NAMES, reasoning_of
+from lotse.core.comparing import ComparedForm
 from lotse.core.form_fields import Day, EditForm, Line, OnceForm
 
 _PERIODS = [
@@ -44,7 +45,7 @@ class DeadlineForm(OnceForm):
         return ToldDeadline(**{name: self.cleaned_data[name] for name in ("kind", "due_on", "words")})
 
 
-class CorrectedDeadlineForm(EditForm):
+class CorrectedDeadlineForm(ComparedForm):
     """Another day, or other words."""
 
     due_on = Day(label=_("Last day"))

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from lotse.cases.forms.people import NARROW, NOTHING
 from lotse.clients.actions.facts import Said
 from lotse.clients.rules.facts import KINDS, OPEN, SOURCES, values
-from lotse.core.form_fields import Day, EditForm, Line, OnceForm
+from lotse.core.comparing import ComparedForm
+from lotse.core.form_fields import Day, EditForm, Line
 from lotse.core.spans import BERLIN
 
 _LIFETIME = timedelta(days=110 * 366)
@@ -30,7 +31,7 @@ def day_that_has_come(day: Any) -> Any:
     return day
 
 
-class FactForm(OnceForm):
+class FactForm(ComparedForm):
     """What is said, since when, and from where we know it; `former` is the fact that stood there when it was opened."""
 
     value = forms.ChoiceField(label=_("What is it?"))

@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from lotse.cases.forms.facts import day_that_has_come
 from lotse.clients.actions.households import Address
 from lotse.clients.rules.kin import ROLE_NAMES
-from lotse.core.form_fields import Day, EditForm, Line
+from lotse.core.comparing import ComparedForm
+from lotse.core.form_fields import Day, Line
 
 _PARTS = ("street", "postcode", "city")
 _LIFETIME = timedelta(days=110 * 366)
 
 
-class AddressForm(EditForm):
+class AddressForm(ComparedForm):
     """Where a household lives."""
 
     street = Line(label=_("Street and number"), max_length=120, required=False)
@@ -101,7 +102,7 @@ class FormerHomeForm(AddressForm):
         return day_that_has_come(self.cleaned_data["until"])
 
 
-class MemberForm(EditForm):
+class MemberForm(ComparedForm):
     """What a person is in a household; `has_left` where she lived there in former times."""
 
     role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_NAMES.items()), widget=forms.RadioSelect)

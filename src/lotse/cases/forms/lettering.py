@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from lotse.cases.actions.lettering import TemplateTold
 from lotse.cases.rules.letters.filling import still_open, unknown
 from lotse.cases.rules.letters.shapes import HerPage, Letter
-from lotse.core.form_fields import Day, EditForm, Line, OnceForm, Words
+from lotse.core.comparing import ComparedForm
+from lotse.core.form_fields import Day, Line, OnceForm, Words
 from lotse.core.texts import Text
 
 _MOST_LINES = 6
@@ -86,7 +87,7 @@ class LetterForm(OnceForm):
         return text
 
 
-class TemplateForm(EditForm):
+class TemplateForm(ComparedForm):
     """A template: German, and the same in one more language; what stands in other languages stays."""
 
     name = Line(label=_("Name of the template"), max_length=120)

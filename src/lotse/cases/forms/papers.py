@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from lotse.cases.forms.people import NARROW, NOTHING
 from lotse.cases.rules.papers import Paper
 from lotse.clients.rules.statuses import FORMER, grouped_choices
-from lotse.core.form_fields import Day, EditForm, Line
+from lotse.core.comparing import ComparedForm
+from lotse.core.form_fields import Day, Line
 from lotse.core.spans import BERLIN
 
 _LONG = timedelta(days=60 * 366)
@@ -25,7 +26,7 @@ SOURCE_NAMES = (
 )
 
 
-class StatusForm(EditForm):
+class StatusForm(ComparedForm):
     """One paper of the series."""
 
     status = forms.ChoiceField(

@@ -16,7 +16,8 @@ from lotse.cases.actions.admitting import Told
 from lotse.clients.rules.names import plain_name
 from lotse.clients.rules.statuses import grouped_choices
 from lotse.clients.rules.written import clean_name, is_picture
-from lotse.core.form_fields import Day, Line, OnceForm, SeenField
+from lotse.core.comparing import ComparedForm
+from lotse.core.form_fields import Day, Line, OnceForm
 from lotse.core.forms import HouseForm
 from lotse.core.spans import BERLIN
 
@@ -137,7 +138,5 @@ class PersonForm(DetailsForm):
         return day
 
 
-class CorrectionForm(DetailsForm):
+class CorrectionForm(ComparedForm, DetailsForm):
     """The details with the version that was shown."""
-
-    seen = SeenField()

@@ -15,7 +15,8 @@ from lotse.cases.rules.areas import AREAS
 from lotse.cases.rules.plan.offers import usual_goals, usual_steps
 from lotse.cases.rules.plan.texts import area_of
 from lotse.cases.rules.plan.words import DOERS, STATES
-from lotse.core.form_fields import Day, Line, OnceForm, SeenField
+from lotse.core.comparing import ComparedForm
+from lotse.core.form_fields import Day, Line, OnceForm
 
 _NOT_FROM_LIST = ("", _("not from the list: in our own words"))
 _NOTHING_SAID = _("Please choose one from the list, or write it in your own words.")
@@ -65,11 +66,10 @@ class GoalForm(OnceForm):
         return GoalTold(said["area"], words=said["words"], own_words=said["own_words"])
 
 
-class GoalEditForm(GoalForm):
+class GoalEditForm(ComparedForm, GoalForm):
     """The same for a goal that stands, and how it ended."""
 
     state = forms.ChoiceField(label=_("How far is it?"), choices=tuple(STATES.items()))
-    seen = SeenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,10 +121,8 @@ class StepForm(OnceForm):
         )
 
 
-class StepEditForm(StepForm):
+class StepEditForm(ComparedForm, StepForm):
     """The same for a step that stands."""
-
-    seen = SeenField()
 
 
 class TickForm(OnceForm):

@@ -30,6 +30,7 @@ from lotse.cases.forms.deadlines import AppealForm, CheckedForm, CorrectedDeadli
 from lotse.cases.models import Case, Deadline
 from lotse.cases.pages.deadlines import days_left, state_cell, today
 from lotse.cases.pages.file import back
+from lotse.cases.pages.forms_shown import compared
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.deadlines import case_deadlines, open_deadline, with_urgency
 from lotse.cases.rules.deadlines import APPEAL, KIND_NAMES, reasons_in
@@ -136,8 +137,7 @@ def edit_deadline(request: HttpRequest, case_id: UUID, deadline_id: UUID) -> Htt
     by = acting(request)
     case = open_own_case(by, case_id)
     row = open_deadline(case, deadline_id)
-    known = {"due_on": row.due_on, "words": row.words, "seen": row.version}
-    form = CorrectedDeadlineForm(posted(request), initial=known)
+    form = CorrectedDeadlineForm(posted(request), initial=_known(row))
     if form.is_valid():
         told = ToldDeadline(row.kind, form.cleaned_data["due_on"], form.cleaned_data["words"])
 
@@ -148,11 +148,17 @@ def edit_deadline(request: HttpRequest, case_id: UUID, deadline_id: UUID) -> Htt
         try:
             return done(request, form, deed, gettext("The deadline is corrected."))
         except StaleError as stale:
-            stands = date_format(stale.row.due_on, "SHORT_DATE_FORMAT")  # type: ignore[attr-defined]
-            form.add_error("due_on", gettext("Meanwhile somebody else wrote: %(text)s") % {"text": stands})
+            said = compared(form, _known(stale.row))  # type: ignore[arg-type]
             saved_next_time(form, stale.row.version)
+            return _form(
+                request, form, case, gettext("Somebody else was quicker"), gettext("Save"), said, 409
+            )
     lead = gettext("Another day has to be confirmed anew.") if row.kind == APPEAL else ""
     return _form(request, form, case, gettext("Correct a deadline"), gettext("Save"), lead)
+
+
+def _known(row: Deadline) -> dict[str, Any]:
+    return {"due_on": row.due_on, "words": row.words, "seen": row.version}
 
 
 def _set(
@@ -204,14 +210,14 @@ def _address(case: Case, row: Deadline) -> str:
 
 
 def _form(
-    request: HttpRequest, form: Any, case: Case, heading: str, submit: str, lead: str = ""
+    request: HttpRequest, form: Any, case: Case, heading: str, submit: str, lead: str = "", status: int = 0
 ) -> HttpResponse:
     context = {
         "heading": heading, "form": form, "submit": submit, "lead": lead,
         "back": {"url": reverse("cases:list-case-deadlines", args=[case.pk]), "text": gettext("Deadlines")},
         "cancel_url": reverse("cases:list-case-deadlines", args=[case.pk]),
     }  # fmt: skip
-    return render(request, "staff/form.html", context, status=refused(form))
+    return render(request, "staff/form.html", context, status=status or refused(form))
 
 
 def _page(

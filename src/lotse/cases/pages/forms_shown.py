@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from lotse.accounts.pages.deeds import done, refused
+from lotse.core.comparing import merge, stands_now
 from lotse.core.form_fields import OnceForm
 
 
@@ -49,18 +50,23 @@ def both_texts(
     hidden: dict[str, Any],
     back: dict[str, str] | None = None,
 ) -> HttpResponse:
-    """Somebody else has saved meanwhile: what was typed stays in the form, what stands now is said at each field.
+    """Somebody else has saved meanwhile: what was typed stays in the form, and what only the other one has changed is
+    taken over. At a field that both have changed stands what it says now.
 
     `hidden` are the values of hidden fields with which the form counts when it is sent again.
     """
-    for name, field in form.fields.items():
-        if name in stands and name not in hidden and stands[name] != form.cleaned_data.get(name):
-            said = dict(getattr(field, "choices", ())).get(stands[name]) or stands[name] or gettext("nothing")
-            form.add_error(name, gettext("Meanwhile somebody else wrote: %(text)s") % {"text": said})
-            field.required = False
-    form.data = form.data.copy()
+    lead = compared(form, stands)
     form.data.update({name: str(value) for name, value in hidden.items()})
     return form_page(
-        request, form, gettext("Somebody else was quicker"), back, submit=gettext("Save mine"), status=409,
-        lead=gettext("Look at both texts, then save again. Nothing is lost."),
+        request, form, gettext("Somebody else was quicker"), back, status=409, lead=lead,
+        submit=gettext("Save mine") if form.errors else "",
     )  # fmt: skip
+
+
+def compared(form: Any, stands: dict[str, Any]) -> str:
+    """Say at each field what both have changed; returns the sentence above the form."""
+    for name, value in merge(form, stands).items():
+        form.add_error(name, stands_now(form.fields[name], value))
+    if form.errors:
+        return gettext("Look at both texts, then save again. Nothing is lost.")
+    return gettext("Somebody else has changed something else here. Both stand below: please save once more.")

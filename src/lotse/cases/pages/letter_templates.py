@@ -16,6 +16,7 @@ from lotse.accounts.rules.roles import ASSIGN_CASES
 from lotse.cases.actions.lettering import change_letter_template, keep_letter_template
 from lotse.cases.forms.lettering import TemplateForm
 from lotse.cases.models import LetterTemplate
+from lotse.cases.pages.forms_shown import compared
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.lettering import templates_of
 from lotse.cases.rules.letters.filling import PLACEHOLDERS
@@ -90,11 +91,8 @@ def edit_letter_template(request: HttpRequest, template_id: UUID) -> HttpRespons
 
 
 def _stale(request: HttpRequest, form: TemplateForm, row: Any) -> HttpResponse:
-    """What was typed stays in the form; what stands now is said below each field."""
-    for name, stands in _initial(row).items():
-        if name != "seen" and stands != form.cleaned_data.get(name):
-            text = stands or gettext("nothing")
-            form.add_error(name, gettext("Meanwhile somebody else wrote: %(text)s") % {"text": text})
+    """What was typed stays in the form; what stands now is said below each field that both have changed."""
+    compared(form, _initial(row))
     saved_next_time(form, row.version)
     return _page(request, form, gettext("Somebody else was quicker"), status=409)
 

@@ -10,7 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from lotse.accounts.pages.deeds import done, refused
+from lotse.cases.pages.forms_shown import compared
 from lotse.core.editing import StaleError
+from lotse.core.form_fields import saved_next_time
 
 
 def form_page(
@@ -44,15 +46,6 @@ def saved(
     try:
         return done(request, form, deed, gettext("The change is saved."))
     except StaleError as stale:
-        _show_both(form, initial_of(stale.row))
-        lead = gettext("Look at both texts, then save again. Nothing is lost.")
+        lead = compared(form, initial_of(stale.row))
+        saved_next_time(form, stale.row.version)
         return form_page(request, form, gettext("Somebody else was quicker"), back, lead=lead, status=409)
-
-
-def _show_both(form: Any, stands: dict[str, Any]) -> None:
-    for name in form.fields:
-        if name in stands and name != "seen" and stands[name] != form.cleaned_data.get(name):
-            text = stands[name] or gettext("nothing")
-            form.add_error(name, gettext("Meanwhile somebody else wrote: %(text)s") % {"text": text})
-    form.data = form.data.copy()
-    form.data["seen"] = str(stands["seen"])

@@ -95,7 +95,7 @@ def test_another_day_takes_the_confirmation_back_and_the_reasoning_stays() -> No
     assert (newest().due_on, newest().confirmed_at) == (date(2025, 4, 4), None)
     assert "von Hand geändert" in page(client, "show-deadline", file.case.pk, row.pk)
     late = send(client, "edit-deadline", file.case.pk, row.pk, due_on="05.04.2025", words="", seen=seen)
-    assert late.status_code == 422
+    assert late.status_code == 409
     assert "04.04.2025" in late.content.decode()
     assert newest().due_on == date(2025, 4, 4)
     stale = send(client, "show-deadline", file.case.pk, row.pk, deed="confirm", seen=seen, checked="on")

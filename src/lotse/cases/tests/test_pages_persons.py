@@ -189,6 +189,38 @@ def test_names_are_kept_three_ways_and_the_mail_address_too(file: File) -> None:
     assert send(client, "edit-details", file.person.pk, **told | {"call_name": "Ay"}).status_code == 409
 
 
+def test_two_who_change_different_details_keep_both_and_are_asked_only_where_both_have_changed(
+    file: File,
+) -> None:
+    mine, other = cast.signed_in("counsellor"), cast.signed_in("colleague")
+    where = reverse("cases:edit-details", args=[file.person.pk])
+
+    def filled(answer: Any, **values: str) -> dict[str, Any]:
+        form = answer.context["form"]
+        return {name: form[name].value() or "" for name in form.fields} | {"once": uuid4(), **values}
+
+    first, second = mine.get(where), other.get(where)
+    theirs = {"phone": "02323 1", "call_name": "Ayşo"}
+    assert mine.post(where, filled(first, **theirs)).status_code == 302
+    late = other.post(where, filled(second, call_name="Ayşo", email="ayse@lotse.example"))
+    assert (late.status_code, dict(late.context["form"].errors)) == (409, {})
+    shown = late.content.decode()
+    assert "Jemand anderes hat hier etwas anderes geändert." in shown
+    assert shown.count("es ist übernommen") == 1
+    assert 'value="02323 1"' in shown
+    # Before the second one saves, the first one writes once more, into the same field.
+    with past_walls():
+        version = Person.objects.get().version
+    assert mine.post(where, filled(late, email="a@lotse.example", seen=str(version))).status_code == 302
+    both = other.post(where, filled(late))
+    assert (both.status_code, list(both.context["form"].errors)) == (409, ["email"])
+    assert "Inzwischen hat jemand anderes geschrieben: a@lotse.example" in both.content.decode()
+    assert other.post(where, filled(both)).status_code == 302
+    with past_walls():
+        row = Person.objects.get()
+    assert (row.phone, row.call_name, row.email) == ("02323 1", "Ayşo", "ayse@lotse.example")
+
+
 def test_the_page_costs_the_same_for_one_fact_and_for_thirty(file: File) -> None:
     home_of(file)
     client = cast.signed_in("counsellor")
