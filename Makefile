@@ -37,7 +37,8 @@ privacy: setup-dev ## write the record of processing anew from the classes of th
 study: setup-dev ## slow studies
 	@if [ -n "$$NODE_MODULES" ]; then .venv/bin/python study/hours/differential.py; \
 	else echo "The comparison with opening_hours.js needs NODE_MODULES=<folder with npm's opening_hours>."; fi
-	@exec $(LOTSE) test -n 0 -s study
+	@$(LOTSE) test -n 0 -s study
+	@LOTSE_EVERY_WAY=1 $(LOTSE) test tests/pages/test_foreign_rows.py tests/pages/test_hostile_staff.py tests/house/test_pages.py
 
 bench: setup-dev ## benchmarks, each beside its peer in the same run
 	@.venv/bin/python benchmarks/hours/open_now.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from tests import cast
 from tests.house.pages import STAFF, UNKNOWN_ID, Page
 from tests.pages import hostile
 from tests.pages.hostile import WITH_IDS, ask, browser, ids_in, seen, with_ids
+from tests.share import share
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("planted", "no_limit")]
 
@@ -34,15 +36,23 @@ def test_every_kind_of_id_has_a_foreign_row() -> None:
     assert hostile.unplanted() == set()
 
 
+def test_together_the_addresses_are_asked_in_every_way() -> None:
+    for ways, number in ((hostile.HTMX, 1), (hostile.METHODS, 2)):
+        asked = Counter(str(way) for name in WITH_IDS for way in share(ways, name, number))
+        assert set(asked) == {str(way) for way in ways}
+        assert min(asked.values()) > 10
+
+
 @pytest.mark.parametrize("name", WITH_IDS)
 def test_a_foreign_row_is_like_one_that_is_not_there(name: str, foreign: dict[str, UUID]) -> None:
+    """Headers and methods are read in front of the pages: each address gets its share of them, `make study` all."""
     page = WITH_IDS[name]
     client, theirs = browser(page), with_ids(page.path, foreign)
-    for headers in ({}, *hostile.HTMX):
+    for headers in ({}, *share(hostile.HTMX, name, 1)):
         answers = [seen(ask(client, page, path, headers=headers), path) for path in (page.path, theirs)]
         assert answers[0] == answers[1]
         assert answers[0][0] == 404
-    for method in hostile.METHODS:
+    for method in share(hostile.METHODS, name, 2):
         answers = [seen(client.generic(method, path), path) for path in (page.path, theirs)]
         assert answers[0] == answers[1], method
         assert answers[0][0] in (403, 404, 405), method
