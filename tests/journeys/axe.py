@@ -20,7 +20,9 @@ _RUN = """async tags => {
 
 def findings(page: Page) -> list[str]:
     """Sentences about what axe finds, with everything folded out; an empty list for a good page."""
-    page.evaluate(_program())
+    # Half a megabyte to send and to read: once for each page, however often it is looked at.
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_program())
     found: list[str] = page.evaluate(_RUN, TAGS)
     return found
 
