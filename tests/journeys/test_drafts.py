@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.advising import works_at
 from tests.journeys.axe import findings
@@ -84,3 +84,41 @@ def test_a_text_in_a_draft_is_not_kept_again_when_the_session_ends(person: Colle
     expect(page.locator("form[data-kept=yes]")).to_have_count(1)
     page.locator("[name=remark]").press_sequentially("!")
     expect(page.locator("form[data-kept=yes]")).to_have_count(0)
+
+
+def test_saving_waits_for_the_draft_that_it_ends(person: Colleague) -> None:
+    page, held = opens(person), []
+
+    def answers_late(route: Route) -> None:
+        held.append((route, route.fetch()))
+
+    page.route("**/drafts/keep/", answers_late)
+    page.locator("input[name=topics]").first.check()
+    page.locator("[name=remark]").fill(TEXT)
+    for _ in range(200):
+        if not held:
+            page.wait_for_timeout(50)
+    for _ in range(2):
+        page.get_by_role("button", name="Gespräch speichern").click(no_wait_after=True)
+    assert page.url.endswith(QUICK)
+    (late,) = held
+    late[0].fulfill(response=late[1])
+    page.wait_for_url("**/contacts/*-*/")
+    person.opens("cases/drafts/")
+    assert person.page.locator("main li").count() == 0
+
+
+def test_without_a_line_saving_says_so_and_keeps_the_words_on_the_page(person: Colleague) -> None:
+    page = opens(person)
+    page.locator("input[name=topics]").first.check()
+    page.context.set_offline(True)
+    page.locator("[name=remark]").fill(TEXT)
+    page.get_by_role("button", name="Gespräch speichern").click()
+    expect(page.locator("[data-draft-offline]")).to_be_visible()
+    expect(page.locator("[name=remark]")).to_have_value(TEXT)
+    assert findings(page) == []
+    with page.expect_response("**/drafts/keep/"):
+        page.context.set_offline(False)
+    expect(page.locator("[data-draft-offline]")).to_be_hidden()
+    page.get_by_role("button", name="Gespräch speichern").click()
+    page.wait_for_url("**/contacts/*-*/")

@@ -18,6 +18,8 @@
   let other = null;
   let timer = 0;
   let isBusy = false;
+  let answered = Promise.resolve();
+  let isWaiting = false;
   let isHeld = false;
   let isOver = false;
 
@@ -39,6 +41,8 @@
     timer = 0;
     if (isBusy || isHeld || isOver) return;
     isBusy = true;
+    let settled;
+    answered = new Promise((resolve) => (settled = resolve));
     const words = JSON.stringify(fields());
     const csrfmiddlewaretoken = form.elements.namedItem("csrfmiddlewaretoken").value;
     const body = new URLSearchParams({ csrfmiddlewaretoken, page, draft, version, tab, apart, fields: words });
@@ -53,6 +57,7 @@
       wait = 15000;
     }
     isBusy = false;
+    settled();
     if (wait) plan(wait);
     else if (form.dataset.kept !== "yes") plan();
   }
@@ -140,7 +145,28 @@
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && timer) void keep({ keepalive: true });
   });
-  form.addEventListener("submit", () => {
+  window.addEventListener("online", () => {
+    part("offline").hidden = true;
+    if (form.dataset.keep === "typed" && form.dataset.kept !== "yes") void keep();
+  });
+  form.addEventListener("submit", (event) => {
+    /* Without a line the browser would put its own page in the place of what was typed. */
+    if (!navigator.onLine) {
+      event.preventDefault();
+      part("offline").hidden = false;
+      part("offline").scrollIntoView({ block: "nearest" });
+      return;
+    }
+    /* The answer that is on its way names the draft that saving ends; without it the draft would outlive its words. */
+    if (isBusy) {
+      event.preventDefault();
+      if (isWaiting) return;
+      isWaiting = true;
+      const { submitter } = event;
+      const enough = new Promise((resolve) => setTimeout(resolve, 2000));
+      void Promise.race([answered, enough]).then(() => ((isBusy = false), form.requestSubmit(submitter)));
+      return;
+    }
     isOver = true;
     clearTimeout(timer);
     for (const [name, value] of [["draft", draft], ["draft_tab", tab], ["draft_seen", version]]) {
