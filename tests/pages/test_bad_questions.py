@@ -201,7 +201,7 @@ fields = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(fields, words), max_size=6))
 def test_no_question_breaks_anything(pairs: list[tuple[str, str]]) -> None:
     raw = urlencode(pairs, errors="surrogatepass")
@@ -212,7 +212,7 @@ def test_no_question_breaks_anything(pairs: list[tuple[str, str]]) -> None:
     assert answer.status_code == 200 or problem(answer)["status"] in (400, 414)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet="&=%;+?#abcf01 \\\"'<>{}", max_size=60))
 def test_no_query_string_breaks_anything(raw: str) -> None:
     page = ask("/sq/help/", raw)

@@ -42,7 +42,7 @@ class Somebody(System):
     keys=st.tuples(st.none() | st.uuids(), st.none() | st.uuids()),
     at=st.datetimes(datetime(1970, 1, 2), datetime(2199, 1, 1), timezones=st.timezones()),  # noqa: DTZ001,
 )
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.django_db
 def test_an_entry_is_hashed_as_described(db: None, texts: Any, facts: Any, keys: Any, at: Any) -> None:
     somebody, noted = Somebody(texts[0]), Noted()

@@ -35,7 +35,7 @@ def anchor(made: Book) -> Anchor:
     return Anchor(START, last.number, last.total, last.hash)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 5), max_size=5))
 def test_a_book_that_nobody_touched_is_whole(runs: list[int]) -> None:
     made = book(runs)
@@ -56,7 +56,7 @@ CHANGES: dict[str, Callable[[UUID], dict[str, object]]] = {
 }
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.data())
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_changed_entry_is_named(name: str, runs: list[int], data: st.DataObject) -> None:
@@ -67,7 +67,7 @@ def test_a_changed_entry_is_named(name: str, runs: list[int], data: st.DataObjec
     assert (finding.kind, finding.entry) == ("changed", entry)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.data())
 @pytest.mark.parametrize("name", ["object_id", "purpose", "facts", "about"])
 def test_a_changed_payload_is_named(name: str, runs: list[int], data: st.DataObject) -> None:
@@ -79,7 +79,7 @@ def test_a_changed_payload_is_named(name: str, runs: list[int], data: st.DataObj
     assert (finding.kind, finding.entry) == ("payload-changed", entry)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.data())
 def test_a_removed_and_an_inserted_entry_are_named(runs: list[int], data: st.DataObject) -> None:
     made = book(runs)
@@ -175,7 +175,7 @@ def test_a_rewritten_book_is_seen_with_an_anchor_only() -> None:
     assert kinds(other, kept) == ["rewritten"]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), max_size=4).filter(len))
 def test_different_texts_never_give_the_same_bytes(texts: list[str]) -> None:
     encoded, read, rest = netstrings(*texts), [], netstrings(*texts)

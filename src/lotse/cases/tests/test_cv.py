@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -36,7 +36,6 @@ def number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(_MONTHS, _MONTHS), max_size=6))
 def test_a_gap_is_three_months_or_more_that_no_line_accounts_for(spans: list[tuple[int, int]]) -> None:
     entries = [

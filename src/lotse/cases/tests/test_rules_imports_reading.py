@@ -173,14 +173,14 @@ def read_or_refused(content: bytes) -> None:
         read_spreadsheet(content)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     for beginning in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         read_or_refused(beginning + content)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 20_000), st.binary(min_size=1, max_size=8))
 def test_a_damaged_workbook_is_read_or_refused(place: int, damage: bytes) -> None:
     content = bytearray(workbook(PEOPLE))

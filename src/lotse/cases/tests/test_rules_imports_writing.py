@@ -89,7 +89,7 @@ def read_again(content: bytes) -> list[Entry]:
     return checked.entries
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(entries(), min_size=1, max_size=6))
 def test_what_the_export_writes_the_import_reads(found: list[Entry]) -> None:
     names, meant = [str(FIELDS[code]) for code in EXPORTED], numbered(found)

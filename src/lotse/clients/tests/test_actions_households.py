@@ -129,7 +129,7 @@ def test_nobody_of_another_body_is_taken_in() -> None:
         join(by, home.household, other, JULY)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     deeds=st.lists(st.tuples(st.sampled_from(["join", "leave", "move"]), st.integers(0, 400)), max_size=12)
 )

@@ -7,7 +7,7 @@ import json
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lotse.clients import command
@@ -80,7 +80,6 @@ def test_a_family_name_alone_finds_its_people_and_more_of_the_name_sorts_them() 
     assert rank("Annamaria Schmidt", people)[0].id == 2
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(TEXT, TEXT), max_size=5), TEXT)
 def test_no_text_breaks_the_ranking_and_its_order_is_its_own(
     people: list[tuple[str, str]], query: str
@@ -92,7 +91,6 @@ def test_no_text_breaks_the_ranking_and_its_order_is_its_own(
     assert all(0 <= one.score <= 1 for one in found)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXT, TEXT)
 def test_everybody_is_found_by_her_own_name(given_names: str, family_name: str) -> None:
     for query in (f"{given_names} {family_name}", f"{family_name} {given_names}", family_name, given_names):
@@ -100,7 +98,6 @@ def test_everybody_is_found_by_her_own_name(given_names: str, family_name: str) 
             assert rank(query, [("her", (given_names, family_name))]), query
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXT, TEXT)
 def test_likeness_is_the_same_in_both_directions(one: str, two: str) -> None:
     for first in words(one):

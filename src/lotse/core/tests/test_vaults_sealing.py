@@ -42,7 +42,7 @@ def kept(django_db_setup: None) -> Kept:
 
 
 @given(text=TEXTS)
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_as_it_was(kept: Kept, text: str) -> None:
     with vaults.keys_in_memory():
         sealed = vaults.seal(text, vault=kept.vault, organization=kept.organization, place=HERE)
@@ -51,7 +51,7 @@ def test_any_text_comes_back_as_it_was(kept: Kept, text: str) -> None:
 
 
 @given(content=st.binary(max_size=300))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_come_back_as_they_were(kept: Kept, content: bytes) -> None:
     with vaults.keys_in_memory():
         sealed = vaults.seal(content, vault=kept.vault, organization=kept.organization, place=HERE)

@@ -42,13 +42,13 @@ def check(data: bytes) -> None:
 
 
 @given(damaged())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_damaged_lines(text: str) -> None:
     check(text.encode())
 
 
 @given(st.binary(max_size=200), st.integers(0, len(SAMPLE)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_damaged_bytes(data: bytes, at: int) -> None:
     whole = SAMPLE.encode()
     check(data)

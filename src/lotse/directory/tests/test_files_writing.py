@@ -164,7 +164,7 @@ LEAVES = TEXTS.map(str.strip).filter(bool)
     | st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), inner, min_size=1, max_size=3),
     max_leaves=8,
 ), min_size=1, max_size=4))  # fmt: skip
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_tree_of_text_goes_through_yaml(tree: dict[str, Any]) -> None:
     assert parse_document(yaml_text(tree).encode(), "x.yaml").tree == tree
 
@@ -226,7 +226,7 @@ def networks(draw: st.DrawFn) -> str:
 
 @pytest.mark.django_db
 @given(networks())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_any_network_goes_round(text: str) -> None:
     load_network_file(by=COMMAND_LINE, path=check(text), at=NOW)
     before = everything()

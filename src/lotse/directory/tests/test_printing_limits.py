@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -133,7 +133,7 @@ def test_markup_in_a_text_is_printed_not_obeyed(text: str) -> None:
     assert letters(leaflet_of(content, doors=1)).count("".join(text.split())) == 16
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8)
 @given(st.text(max_size=80), st.text(max_size=20), st.sampled_from([HERNE_DE, HERNE_AR]))
 def test_no_text_whatever_stops_the_press(text: str, code: str, sample: PosterContent) -> None:
     door = replace(

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from lotse.core.spans import BERLIN
@@ -82,8 +82,6 @@ searches = st.builds(
 slowly = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     max_examples=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
 )
 
 

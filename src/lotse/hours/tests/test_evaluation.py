@@ -173,7 +173,7 @@ MOMENTS = st.integers(0, 300 * 96).map(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(expression=EXPRESSIONS, moments=st.lists(MOMENTS, min_size=3, max_size=3, unique=True))
 def test_intervals_are_sorted_disjoint_inside_and_the_sum_of_halves(
     expression: str, moments: list[datetime]
@@ -195,7 +195,7 @@ def _plain(expression: str, start: datetime, end: datetime) -> list[tuple[float,
 
 
 @given(day=st.dates(date(2020, 1, 1), date(2030, 12, 31)), nth=st.integers(1, 5), shift=st.integers(-6, 6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_moved_weekdays_of_the_month_by_their_definition(day: date, nth: int, shift: int) -> None:
     """`We[n] +k days` is k days after the nth Wednesday of a month, counted day by day."""
     base = day - timedelta(days=shift)

@@ -74,7 +74,7 @@ _LINES = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(_LINES, max_size=8, unique_by=lambda line: (line.day, line.starts)), st.booleans(), st.booleans()
 )
