@@ -21,7 +21,7 @@ from lotse.accounts.pace import paced
 from lotse.accounts.pages.deeds import done
 from lotse.accounts.rules.roles import WRITE_CASES
 from lotse.cases.actions.drafting import FormPlace, WrittenElsewhereError, discard_draft, keep_form
-from lotse.cases.models import Case, Draft
+from lotse.cases.models import Case, Contact, Draft
 from lotse.cases.pages.shared import case_page, posted
 from lotse.cases.queries.drafts import ReadDraft, draft_of, drafts_of, packed, read_draft
 from lotse.core.form_fields import OnceForm
@@ -31,6 +31,8 @@ from lotse.core.vaults import VaultClosedError
 LARGEST = 200_000
 _OF_THE_PAGE = {"csrfmiddlewaretoken", "typed_by", "once", "draft", "draft_tab", "draft_seen"}
 _BELOW_STAFF = re.compile(r"^/[a-z]{2,3}/staff/(cases/[^?#]*)$")
+# What the address of a form may name, and what may go from her while she writes: handed over, taken back, erased.
+_NAMED: dict[str, type[Case | Contact]] = {"case_id": Case, "contact_id": Contact}
 _APART = re.compile(r"#[0-9a-f]{4}$")
 
 
@@ -85,7 +87,7 @@ def show_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
         return done(request, form, deed, gettext("The draft is thrown away."))
     row = _own(by, draft_id)
-    context = {"draft": read_draft(row), "title": title_of(row), "form_url": form_url(row), "form": form}
+    context = {"draft": read_draft(row), "title": title_of(row), "form_url": form_url(by, row), "form": form}
     return render(request, "cases/draft.html", context)
 
 
@@ -125,11 +127,22 @@ def title_of(row: Draft) -> str:
     return gettext("Talk") if row.subject.startswith("cases/contacts/") else gettext("Draft")
 
 
-def form_url(row: Draft) -> str:
-    """Where the form of a draft stands; "" for a draft of none."""
+def form_url(by: Acting, row: Draft) -> str:
+    """Where the form of a draft stands; "" for one of none, and where the case or the talk of it is gone from her."""
     if "/" not in row.subject:
         return ""
-    return f"{reverse('site:staff-home')}{_form_of(row)}?draft={row.pk}"
+    page = f"{reverse('site:staff-home')}{_form_of(row)}"
+    try:
+        named = resolve(page).kwargs
+    except Resolver404:
+        return ""
+    for name, model in _NAMED.items():
+        if (
+            name in named
+            and not model.objects.filter(pk=named[name], organization=by.organization_id).exists()
+        ):
+            return ""
+    return f"{page}?draft={row.pk}"
 
 
 def _form_of(row: Draft) -> str:

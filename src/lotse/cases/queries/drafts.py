@@ -28,9 +28,9 @@ class ReadDraft:
     fields: list[tuple[str, str]]
 
     @property
-    def preview(self) -> str:
-        """The longest thing she has typed; short values are choices and numbers."""
-        return max((value for _, value in self.fields if " " in value), key=len, default="")
+    def words(self) -> list[str]:
+        """What she has typed, the longest first; short values are choices and numbers."""
+        return sorted((value for _, value in self.fields if " " in value), key=len, reverse=True)
 
 
 def drafts_of(by: Acting) -> QuerySet[Draft]:

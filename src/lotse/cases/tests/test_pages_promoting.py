@@ -137,6 +137,20 @@ def test_a_draft_of_a_foreign_case_or_of_another_page_is_refused() -> None:
     assert {page: kept(client, "x", page=page).status_code for page in pages} == pages
 
 
+def test_of_a_draft_whose_talk_is_gone_all_words_can_be_copied() -> None:
+    client = cast.signed_in("counsellor")
+    address = talk(client)
+    fields = json.dumps([["note", "Sie kommt am Montag."], ["words", "Und der Bruder kommt mit."]])
+    told = kept(client, "", page=f"{address}note/", fields=fields).json()
+    draft = f"/de/staff/cases/drafts/{told['draft']}/"
+    assert f"{address}note/?draft=" in client.get(draft).content.decode()
+    assert client.post(f"{address}undo/").status_code == 302
+    page = client.get(draft).content.decode()
+    assert f"{address}note/" not in page
+    assert "Sie kommt am Montag." in page
+    assert "Und der Bruder kommt mit." in page
+
+
 def test_what_is_planted_is_a_talk_and_nobody_is_known() -> None:
     """The control of the search above: without a person there is nobody to choose."""
     client = cast.signed_in("counsellor")
