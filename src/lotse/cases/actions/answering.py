@@ -12,6 +12,7 @@ from django.utils import translation
 
 from lotse.accounts.models import User
 from lotse.audit.actions import Noted, System, action
+from lotse.cases.rules.referrals import DECLINED
 from lotse.core.models import new_id
 from lotse.outbox.actions import queue_message
 from lotse.outbox.rules import HOUSE_LANGUAGE
@@ -59,7 +60,8 @@ def answer_by_link(
     waiting = User.objects.filter(pk=waits, is_active=True).first()
     if waiting is not None and to != "seen":
         with translation.override(HOUSE_LANGUAGE):
-            link = settings.ORIGIN + reverse("cases:list-referrals")
+            # A no stands where somebody has to decide what now.
+            link = settings.ORIGIN + reverse(f"cases:list-{'basket' if to == DECLINED else 'referrals'}")
         queue_message(
             by=by, template="referral-answered", language=HOUSE_LANGUAGE, recipient=waiting.email,
             key=f"referral-answered:{event}", values={"link": link}, organization=by.organization_id,

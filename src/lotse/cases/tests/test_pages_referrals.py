@@ -100,6 +100,7 @@ def test_a_no_needs_a_reason_and_closes_the_link() -> None:
         answered = partner.post(link, {"to": "declined", "reason": "no-capacity", "once": key})
         assert answered.status_code == 302
     assert newest().decline_reason == "no-capacity"
+    assert address("list-basket") in mails("referral-answered")[0].text
     assert partner.post(link, {"to": "accepted", "once": uuid4()}).status_code == 410
     with cast.acting("counsellor") as by:
         now = timezone.now()
