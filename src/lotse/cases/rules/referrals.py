@@ -137,9 +137,13 @@ def resumed(course: Course, since: date, today: date, struck: int) -> tuple[date
 
     The first reminder leaves as much time as a new request does.
     """
-    days = CLOCK if course.state in UNANSWERED else CLOCK_AFTER_YES
-    missed = sum(since + timedelta(days=each) <= today for each in days)
-    return next_strike(course, today, 0), max(struck, missed)
+    return next_strike(course, today, 0), max(struck, struck_by(course, since, today))
+
+
+def struck_by(course: Course, since: date, today: date) -> int:
+    """How often a clock that has run since a day has struck by today; 0 where nobody waits for an answer any more."""
+    ahead = (next_strike(course, since, struck) for struck in range(len(CLOCK)))
+    return sum(day is not None and day <= today for day in ahead)
 
 
 def told_by_strike(state: str, struck: int, *, by_link: bool) -> frozenset[str]:

@@ -29,6 +29,7 @@ from lotse.cases.rules.referrals import (
     should_be_asked,
     side_of,
     step,
+    struck_by,
     told_by_strike,
     without_name,
 )
@@ -137,6 +138,14 @@ def test_the_clock_strikes_at_3_9_21_45_days_and_then_it_lies_in_the_basket() ->
         {"partner"}, {"author"}, {"author", "lead"}, {"author", "lead"},
     ]  # fmt: skip
     assert told_by_strike("seen", 0, by_link=False) == {"author"}
+    assert [struck_by(Course(), day, day + timedelta(days=days)) for days in (2, 3, 8, 9, 400)] == [
+        0,
+        1,
+        1,
+        2,
+        4,
+    ]
+    assert struck_by(Course("helped", True), day, day + timedelta(days=400)) == 0
     assert [should_be_asked("sent", struck, by_link=True) for struck in range(4)] == [
         False,
         False,

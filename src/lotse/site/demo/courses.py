@@ -15,6 +15,7 @@ from lotse.cases.models import (
     ReferralEvent,
     Step,
 )
+from lotse.cases.rules.referrals import Course, next_strike, struck_by
 from lotse.cases.rules.talks import ACCESS_PATHS, RESULTS
 from lotse.cases.rules.words import PHASES
 from lotse.directory.rules.topics import TOPICS
@@ -213,16 +214,15 @@ class Courses:
             )
             closed = answered if state in _CLOSED else None
             partner, name = chance.some(self.partners)
-            days = (chance.today - sent.date()).days
-            struck = sum(1 for day in (3, 9, 21, 45) if day <= days)
+            course, since = Course(state, is_closed=closed is not None), (answered or sent).date()
+            struck = struck_by(course, since, chance.today)
             self.referrals.add(
                 id=key, **inside, case_id=case, person_id=family.members[0].key, concern=key, mode="logged",
                 way="phone", recipient_id=partner, recipient_name=name, topic=chance.weighted(_TOPICS), state=state,
                 decline_reason=chance.some(("no-capacity", "waiting-too-long", "language-missing", "not-responsible"))
                 if state == "declined" else "",
                 words=chance.some(REFERRAL_WORDS), sent_at=sent, answered_at=answered, closed_at=closed,
-                remind_on=None if closed else chance.today + timedelta(days=chance.below(12) - 5),
-                reminders=0 if closed else min(struck, 3), author_id=family.counsellor,
+                remind_on=next_strike(course, since, struck), reminders=struck, author_id=family.counsellor,
             )  # fmt: skip
             for said, moment in (("sent", sent), (state, answered)):
                 if moment:
