@@ -15,6 +15,8 @@ _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _HAS_RIGHT = re.compile(f"[{_RIGHT}]")
 # From a Latin letter, European digit or opening sign to the last one (or a euro) before right-to-left text goes on.
 _FOREIGN_RUN = re.compile(rf"[+(]{{0,2}}[^\W{_RIGHT}](?:[^{_RIGHT}]*[^\W{_RIGHT}](?:\s?[€%])?\)?)?")
+# Emoji and what only dresses another sign: on paper they would be an empty box each, and no word is lost without them.
+_PICTURES = re.compile("[\ufe00-\ufe0f\u20e3\U0001f000-\U0001faff]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _OVERLONG_WORD = re.compile(r"\S{41,}")
 
@@ -35,11 +37,14 @@ def _fonts_by_character() -> dict[str, frozenset[str]]:
 
 def missing_characters(text: str) -> str:
     """The characters of `text`, each once, that no vendored font draws: empty if all of it can be printed."""
-    return "".join(sorted({sign for sign in text if _drawn(sign) == REPLACEMENT and sign != REPLACEMENT}))
+    lost = {
+        sign for sign in text if _drawn(sign) == REPLACEMENT or (_PICTURES.match(sign) and not _drawn(sign))
+    }
+    return "".join(sorted(lost - {REPLACEMENT}))
 
 
 def printable(text: str) -> str:
-    """`text` without control and direction-override signs; an undrawable sign becomes U+FFFD, so that it is seen.
+    """`text` without control and direction-override signs and emoji; any other undrawable sign is seen as U+FFFD.
 
     Cut to `LONGEST_TEXT` characters. Groups of digits stay on one line; a word of more than forty signs may break.
     """
@@ -72,6 +77,8 @@ def _drawn(sign: str) -> str:
         return ""
     if sign in _fonts_by_character():
         return sign
+    if _PICTURES.match(sign):
+        return ""
     return " " if category == "Zs" else REPLACEMENT
 
 
