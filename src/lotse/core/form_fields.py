@@ -23,6 +23,13 @@ _INVISIBLE = "\n\u00a0\u202f\u2009\u00ad\u200c\u200d\u200e\u200f\u2066\u2067\u20
 
 # What a keyboard and a browser write between lines and columns.
 _TYPED = {ord("\r"): None, ord("\t"): " "}
+# What comes along when somebody copies from an address book, a letter or a page, and changes no word: spaces of other
+# widths, ends of lines, marks of no width. Signs that turn letters around are no such thing; they stay refused.
+_COPIED: dict[int, str | None] = {
+    **dict.fromkeys((*range(0x2000, 0x2009), 0x200A, 0x205F, 0x3000), " "),
+    **dict.fromkeys((0x2028, 0x2029), "\n"),
+    **dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0x202A, 0x202B, 0x202C)),
+}
 
 # A day written as one, whether the calendar has it or not: 31.02.2026 is none, and 3.4.1990 14:30 has a time.
 _WRITTEN = re.compile(r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.(\d{4}|\d{2}))(?!\d)")
@@ -36,6 +43,11 @@ _TOO_LONG = _("This is too long: %(show_value)d signs. Please write at most %(li
 def unreadable(text: str) -> bool:
     """Whether a text holds signs that nobody can see, such as one that turns the line around."""
     return not all(sign.isprintable() or sign in _INVISIBLE for sign in text)
+
+
+def tidied(text: str) -> str:
+    """A text that was copied from somewhere, without the invisible signs that say nothing."""
+    return text.translate(_COPIED)
 
 
 def _plain_digits(value: Any) -> Any:
@@ -65,7 +77,7 @@ def _no_such_day() -> ValidationError:
 
 
 class Words(forms.CharField):
-    """Readable text in any script, kept as it was typed."""
+    """Readable text in any script, kept as it was typed but for what is `tidied`."""
 
     def __init__(self, *, max_length: int, **options: Any) -> None:
         super().__init__(max_length=max_length, **options)
@@ -77,6 +89,9 @@ class Words(forms.CharField):
         for each in self.validators:
             if type(each) is MaxLengthValidator:
                 each.message = _TOO_LONG
+
+    def to_python(self, value: Any) -> str:
+        return tidied(str(super().to_python(value)))
 
     @staticmethod
     def _check(value: str) -> None:
@@ -92,7 +107,7 @@ class Line(Words):
     """One line of readable text; blanks are tidied, nothing else is changed."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join(str(super().to_python(value)).split())
+        return " ".join(super().to_python(value).split())
 
 
 class Count(forms.IntegerField):

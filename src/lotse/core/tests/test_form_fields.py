@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from lotse.core.form_fields import Count, Day, Line, Moment
+from lotse.core.form_fields import Count, Day, Line, Moment, Words
 from lotse.core.spans import BERLIN
 
 
@@ -76,3 +76,13 @@ def test_numbers_and_lengths_are_refused_in_words_that_say_what_to_do() -> None:
     assert said(people, "02323 123456") == said(people, "1\x00") == "Please write a whole number, such as 3."
     assert said(Line(max_length=60), "ä" * 200) == "This is too long: 200 signs. Please write at most 60."
     assert Line(max_length=60).clean("ä" * 60) == "ä" * 60
+
+
+def test_what_copying_brings_along_is_tidied_and_what_turns_letters_around_is_refused() -> None:
+    words = Words(max_length=200)
+    assert words.clean("\ufeffTel.\u2007\u202a+49 176 1\u202c\u2028Montag\u200b") == "Tel. +49 176 1\nMontag"
+    assert Line(max_length=200).clean("Ali\u3000\u200bBaba\u2028") == "Ali Baba"
+    # What Persian and good typography need stays.
+    assert words.clean("می\u200cخواهم\u00a0\u2009§\u202f5") == "می\u200cخواهم\u00a0\u2009§\u202f5"
+    for hidden in "\u202e\u202d\x00\x07\U000e0041":
+        assert "nobody can see" in said(words, f"A{hidden}B")

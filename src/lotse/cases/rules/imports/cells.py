@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from lotse.cases.rules.imports.days import CellError
 from lotse.cases.rules.imports.tables import Cell
 from lotse.clients.rules.names import plain_name
-from lotse.core.form_fields import unreadable
+from lotse.core.form_fields import tidied, unreadable
 
 # What people write where they know nothing; it says as much as an empty cell.
 _NOTHING = frozenset(
@@ -69,13 +69,13 @@ def said_lines(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, date):
         return f"{cell:%d.%m.%Y}"
-    text = str(cell).replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n")
+    text = tidied(str(cell)).replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n")
     if _FAILED.fullmatch(text.strip()):
         raise CellError(
             gettext("A formula has failed here (%(said)s). Please write the value itself.")
             % {"said": text.strip()}
         )
-    return unguarded(text.strip(" \u200b\ufeff\n"))
+    return unguarded(text.strip(" \n"))
 
 
 def guarded(text: str) -> str:
