@@ -5,16 +5,26 @@ from __future__ import annotations
 from xdist.scheduler import LoadScopeScheduling
 
 JOURNEYS = "tests/journeys/"
-# Files of a minute or so: begun last, one of them would keep a single worker busy while the others have nothing to do.
+# Begun last, one of them would keep a single worker busy while the others have nothing to do. Real servers come first:
+# they wait while the journeys compute.
 LONG = (
-    "tests/house/test_pages.py",
-    "tests/pages/test_foreign_rows.py",
-    "tests/pages/test_hostile_staff.py",
-    "tests/pages/test_what_is_typed.py",
     "src/lotse/site/tests/test_supervisor_run.py",
+    "src/lotse/site/tests/test_upkeep_command.py",
     "src/lotse/site/tests/test_upkeep_database.py",
-    "tests/house/test_doors.py",
+    "src/lotse/site/tests/test_upkeep_backup.py",
+    "src/lotse/site/tests/test_command.py",
+    "src/lotse/core/tests/test_working.py",
+    "src/lotse/outbox/tests/test_jobs.py",
+    "tests/pages/test_what_is_typed.py",
+    "tests/house/test_pages.py",
+    "tests/pages/test_hostile_staff.py",
+    "tests/pages/test_foreign_rows.py",
+    "tests/house/test_html.py",
     "tests/house/test_queries.py",
+    "src/lotse/cases/tests/test_pages_consents.py",
+    "src/lotse/directory/tests/test_printing_limits.py",
+    "src/lotse/directory/tests/test_printing.py",
+    "src/lotse/audit/tests/test_chain_in_sql.py",
 )
 # Journeys of people who sign in. Each half shares a house and a browser; more of them would take longer.
 OF_STAFF = {
@@ -37,5 +47,8 @@ class ByModule(LoadScopeScheduling):
 
 
 def turn(nodeid: str) -> int:
-    """When a test comes: the journeys first, then the long files, then the others."""
-    return 0 if nodeid.startswith(JOURNEYS) else 1 if nodeid.startswith(LONG) else 2
+    """When a test comes: the journeys first, then the long files in their order, then the others."""
+    if nodeid.startswith(JOURNEYS):
+        return 0
+    file = nodeid.partition("::")[0]
+    return 1 + (LONG.index(file) if file in LONG else len(LONG))

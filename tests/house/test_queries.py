@@ -49,13 +49,14 @@ def multiply(copies: int, *, keep: tuple[type[models.Model], ...] = ()) -> None:
         if issubclass(model, MunicipalRow) and model not in keep and model._meta.app_label != "accounts"
     ]
     originals = {model: list(model._default_manager.all()) for model in tables}
-    for number in range(copies):
-        keys: dict[Any, Any] = {}
-        for model, rows in originals.items():
-            for row in rows:
-                keys[row.pk] = model._meta.pk.get_default()
-        for model, rows in originals.items():
-            model._default_manager.bulk_create(copied(row, number, keys) for row in rows)
+    keys: list[dict[Any, Any]] = [
+        {row.pk: model._meta.pk.get_default() for model, rows in originals.items() for row in rows}
+        for _ in range(copies)
+    ]
+    for model, rows in originals.items():
+        model._default_manager.bulk_create(
+            copied(row, number, keys[number]) for number in range(copies) for row in rows
+        )
 
 
 def copied(row: models.Model, number: int, keys: dict[Any, Any]) -> models.Model:

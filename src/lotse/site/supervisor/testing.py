@@ -18,7 +18,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 INSTALL = ("chromium", "libatomic1", "fonts-noto-core")
 # Playwright's own program, which drives the browser, does not start without it.
 DRIVER_LIBRARY = "libatomic.so.1"
-PROCESSES = "2"
+# One more than the cores of a small machine: journeys and real servers wait as long as they compute.
+PROCESSES = "3"
 # What the caller keeps for `lotse run` must not reach a test.
 NOT_FOR_TESTS = {
     "DATABASE_URL", "LOTSE_MIGRATOR_URL", "LOTSE_WORKER_URL", "LOTSE_BACKUP_URL", "LOTSE_KEYS_URL",
