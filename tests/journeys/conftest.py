@@ -56,12 +56,15 @@ def _program() -> str:
     for name in (
         os.environ.get("LOTSE_CHROMIUM"),
         os.environ.get("CHROMIUM"),
+        "chromium-headless-shell",
         "chromium",
         "chromium-browser",
     ):
         if found := shutil.which(name or ""):
             return found
-    raise LookupError("The journeys need Chromium. Type: sudo apt-get install chromium fonts-noto-core")
+    raise LookupError(
+        "The journeys need Chromium. Type: sudo apt-get install chromium-headless-shell fonts-noto-core"
+    )
 
 
 @pytest.fixture(scope="package")
