@@ -54,6 +54,8 @@ class AnswerForm(OnceForm):
         label=_("A short message"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     names = STEP_NAMES
+    # How long ago an appointment may be that is written down now.
+    back = timedelta(days=1)
 
     def __init__(self, *args: Any, states: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,9 +64,10 @@ class AnswerForm(OnceForm):
         self.fields["reason"].choices = reason_choices()
 
     def clean_appointment_at(self) -> datetime | None:
+        """An appointment that is agreed on lies ahead; one that stood there already has been, and is no mistake."""
         at: datetime | None = self.cleaned_data["appointment_at"]
         now = timezone.now()
-        if at and not now - timedelta(days=1) < at < now + _FARTHEST:
+        if at and "appointment_at" in self.changed_data and not now - self.back < at < now + _FARTHEST:
             raise ValidationError(gettext("This day cannot be right. Please choose one within two years."))
         return at
 
@@ -85,6 +88,7 @@ class StepForm(AnswerForm):
     """The same by the hand of who sent it, with the version that was shown."""
 
     names = OWN_STEP_NAMES
+    back = _FARTHEST
     seen = SeenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -57,10 +57,10 @@ def _opened(request: HttpRequest, key: str) -> HttpResponse:
 
 def _answered(request: HttpRequest, key: str) -> HttpResponse:
     """Twice sent is once stored: the second one is led to the thanks as well, though the link is used up by then."""
-    door, form = LinkDoor(DOOR), _form(None, request.POST)
-    found = None if form.is_valid() else request_behind(key)
-    if found is not None:
-        return _page(request, found, _form(found, request.POST), status=422)
+    door, found = LinkDoor(DOOR), request_behind(key)
+    form = _form(found, request.POST)
+    if not form.is_valid() and found is not None:
+        return _page(request, found, form, status=422)
 
     def deed() -> str:
         if not form.is_valid():

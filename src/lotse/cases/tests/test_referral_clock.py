@@ -1,4 +1,5 @@
-"""The clock of referrals: what it has struck stays on the day of whoever leads the case, until an answer comes."""
+"""The clock of referrals: what it has struck stays on the day of whoever leads the case, until an answer comes, and an
+answer is taken also after its appointment."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from django.utils import timezone
 from lotse.cases.jobs.referrals import strike_referral_clock
 from lotse.cases.models import Case, Referral
 from lotse.cases.tests.planted import case_file, referral
+from lotse.core.spans import BERLIN
 from lotse.outbox.models import Message
 from tests import cast
 from tests.guards import as_worker, past_walls
@@ -92,3 +94,25 @@ def test_whoever_leads_the_case_now_is_reminded_and_told_of_the_answer() -> None
     partner.post(address, said)
     assert set(reminded()) == {cast.address("counsellor")}
     assert len(reminded()) == 2
+
+
+def test_after_its_appointment_a_referral_is_closed_with_the_form_as_it_stands() -> None:
+    held = timezone.now().replace(second=0, microsecond=0) - timedelta(days=3)
+    file, client = case_file(), cast.signed_in("counsellor")
+    shown = {"to": "helped", "appointment_at": timezone.localtime(held, BERLIN).strftime("%Y-%m-%dT%H:%M")}
+    row = referral(file, token="held", state="accepted", appointment_at=held)
+    assert (
+        Client().post(reverse("cases:answer-referral", args=["held"]), shown | {"once": uuid4()}).status_code
+        == 302
+    )
+    row = referral(file, state="accepted", appointment_at=held)
+    page = reverse("cases:show-referral", args=[file.case.pk, row.pk])
+    assert f'value="{shown["appointment_at"]}"' in client.get(page).content.decode()
+    assert client.post(page, shown | {"seen": row.version, "once": uuid4()}).status_code == 302
+    with past_walls():
+        row.refresh_from_db()
+    assert row.state == "helped"
+    # A partner offers no appointment that is over.
+    referral(file, token="offers", state="seen")
+    over = shown | {"to": "accepted", "once": uuid4()}
+    assert Client().post(reverse("cases:answer-referral", args=["offers"]), over).status_code == 422
