@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import ProgrammingError, connection, transaction
 
 from lotse.core import roles
+from lotse.directory.models import Edition
 from tests import guards
 
 
@@ -63,6 +64,8 @@ def test_a_real_transaction_leaves_a_row() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_row_of_another_test_is_gone() -> None:
     assert not ContentType.objects.filter(app_label="left").exists()
+    # What a migration has planted was not cleared away with it.
+    assert Edition.objects.count() == 1
 
 
 def test_the_live_server_answers_through_the_fence(live_server: SimpleNamespace) -> None:
