@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from lotse.accounts.acting import Acting
-from lotse.cases.models import Case, Goal, Step
+from lotse.cases.models import Case, Goal, Referral, Step, WelcomeVisit
 from lotse.cases.rules.plan.shapes import Line, Plan, PlannedGoal, PlannedStep, Who
+from lotse.core.spans import start_of_day
 from lotse.network.models import Organization, Site
 
 _WHO: dict[str, Who] = {"client": "her", "staff": "us", "other": "other"}
@@ -45,6 +46,7 @@ def plan_of(case: Case, *, office: str, phone: str, on: date) -> Plan:
     """The plan to take home: what is dropped is left out, the next talk stands on it."""
     person = case.person
     language = person.language
+    next_at, next_place = _next_appointment(case, start_of_day(on))
     told = [each for each in goals_of(case) if each.goal.state != Goal.State.DROPPED]
     return Plan(
         name=person.call_name or f"{person.given_names} {person.family_name}".strip(),
@@ -53,8 +55,19 @@ def plan_of(case: Case, *, office: str, phone: str, on: date) -> Plan:
         phone=phone,
         made_on=on,
         goals=tuple(_goal(each, language) for each in told),
+        next_at=next_at,
+        next_place=next_place,
         next_on=case.follow_up_on,
     )
+
+
+def _next_appointment(case: Case, since: datetime) -> tuple[datetime | None, str]:
+    """Where she is expected next, or is visited: the moment and the place. Sensitive places stand on no paper."""
+    partners = Referral.objects.filter(
+        case=case, closed_at=None, is_sensitive=False, appointment_at__gte=since
+    ).values_list("appointment_at", "recipient_name")
+    visits = WelcomeVisit.objects.filter(case=case, done_on=None, planned_at__gte=since)
+    return min([*partners, *visits.values_list("planned_at", "address")], default=(None, ""))
 
 
 def office_of(by: Acting, organization: Organization) -> str:

@@ -40,6 +40,7 @@ PLAN = Plan(
     made_on=date(2026, 11, 27),
     goals=(GOAL,),
     next_at=datetime(2026, 12, 7, 10, 30, tzinfo=BERLIN),
+    next_place="Rathaus Wanne",
 )
 
 
@@ -66,7 +67,7 @@ def test_the_german_plan_says_whose_step_it_is_and_until_when() -> None:
         ),
         ("Das macht: Kita Sonnenschein", [("Kinderbetreuung während des Kurses klären", "", "")]),
     ]  # fmt: skip
-    assert ("Nächster Termin", "Montag, 7. Dezember 2026, 10:30") in paper.facts
+    assert ("Nächster Termin", "Montag, 7. Dezember 2026, 10:30, Rathaus Wanne") in paper.facts
     assert paper.closing[-1].endswith("Telefon: 02323 9524 19")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -15,8 +17,9 @@ from lotse.cases.actions.planning import GoalTold, agree_goal, move_goal, remove
 from lotse.cases.models import Case, Goal, Step
 from lotse.cases.queries.planning import goals_of
 from lotse.cases.rules.plan.texts import plan_texts
-from lotse.cases.tests.planted import case_file
+from lotse.cases.tests.planted import case_file, referral
 from lotse.cases.tests.planted_work import planned
+from lotse.core.spans import start_of_day
 from tests import cast
 from tests.guards import past_walls
 
@@ -189,3 +192,17 @@ def test_a_plan_costs_the_same_queries_however_long(django_assert_max_num_querie
         planned(case)
     with django_assert_max_num_queries(25):
         assert page(client, "show-plan", case.pk).count('class="plan__step"') == 12
+
+
+def test_the_next_appointment_and_its_place_stand_on_the_plan_a_sensitive_place_never() -> None:
+    client, file = cast.signed_in("counsellor"), case_file(family_name="Haddad")
+    noon = start_of_day(timezone.localdate()) + timedelta(hours=12)
+    taken_home = partial(page, client, "show-plan-paper", file.case.pk)
+    assert "Nächster Termin" not in taken_home()
+    referral(file, recipient_name="Schutzhaus", is_sensitive=True, appointment_at=noon + timedelta(days=1))
+    assert "Nächster Termin" not in taken_home()
+    referral(file, recipient_name="Volkshochschule", appointment_at=noon + timedelta(days=3))
+    referral(file, recipient_name="Jobcenter", appointment_at=noon + timedelta(days=2))
+    referral(file, recipient_name="Gestern", appointment_at=noon - timedelta(days=1))
+    assert "12:00, Jobcenter</" in taken_home()
+    assert not any(place in taken_home() for place in ("Schutzhaus", "Volkshochschule", "Gestern"))

@@ -42,7 +42,10 @@ class PlannedGoal:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that stands on the paper. `name` is how she wants to be called; empty texts are left out."""
+    """All that stands on the paper. `name` is how she wants to be called; empty texts are left out.
+
+    Of her next appointment the moment and the place are known, or only the day.
+    """
 
     name: str
     counsellor: str
@@ -51,6 +54,7 @@ class Plan:
     made_on: date
     goals: tuple[PlannedGoal, ...] = ()
     next_at: datetime | None = None
+    next_place: str = ""
     next_on: date | None = None
 
 

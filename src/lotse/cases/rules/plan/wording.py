@@ -59,7 +59,8 @@ def _facts(texts: PlanTexts, plan: Plan) -> tuple[tuple[str, str], ...]:
 def _next(texts: PlanTexts, plan: Plan) -> str:
     if plan.next_at is not None:
         on = full_day(plan.next_at.astimezone(BERLIN).date(), texts.language)
-        return f"{on}{'، ' if texts.direction == 'rtl' else ', '}{clock(plan.next_at)}"
+        said = (on, clock(plan.next_at), _isolated(texts, plan.next_place))
+        return ("، " if texts.direction == "rtl" else ", ").join(part for part in said if part)
     return full_day(plan.next_on, texts.language) if plan.next_on else ""
 
 
