@@ -12,9 +12,10 @@ from django.utils.functional import Promise
 
 from lotse.accounts.access import acting
 from lotse.accounts.rules.roles import READ_CASES, WRITE_CASES
-from lotse.cases.pages.day_lines import LISTS, Line, Saying, Today, case_of
+from lotse.cases.pages.day_lines import LISTS, Line, Saying, case_of
 from lotse.cases.pages.shared import case_page
 from lotse.cases.queries import day
+from lotse.cases.queries.waiting import Today
 from lotse.core.spans import BERLIN
 
 MOST, ALL = 10, 200
@@ -69,7 +70,7 @@ def my_day_list(request: HttpRequest, which: str) -> HttpResponse:
 
 def _sections(codes: Collection[str], now: Today, most: int) -> list[Section]:
     """The lists, each of at most `most` lines; the cases of all of them are named by one question."""
-    rows = {code: list(LISTS[code].rows(now)[: most + 1]) for code in codes}
+    rows = {code: list(LISTS[code].rows(now, most + 1)) for code in codes}
     cases = {case_of(row) for found in rows.values() for row in found}
     saying = Saying(now, day.called({case for case in cases if case}))
     return [

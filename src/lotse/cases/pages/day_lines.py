@@ -2,50 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from lotse.accounts.acting import Acting
 from lotse.cases.models import (
     Case,
     Deadline,
     Draft,
     ExpertAdvice,
-    HandOver,
     IncomingReferral,
     Referral,
     Step,
 )
 from lotse.cases.pages.drafting import title_of
 from lotse.cases.pages.origins import address_below, referral_address
-from lotse.cases.queries import day
+from lotse.cases.queries import waiting
 from lotse.cases.queries.appointments import Appointment, appointments_of_day
+from lotse.cases.queries.day import Called
 from lotse.cases.queries.drafts import drafts_of
+from lotse.cases.queries.waiting import Today
 from lotse.cases.rules.day import silence, urgency
 from lotse.cases.rules.plan.wording import catalogue_line
 from lotse.core.spans import BERLIN
 from lotse.core.tables import Mark
 from lotse.directory.rules.topics import TOPICS
-
-
-@dataclass(frozen=True)
-class Today:
-    """Whose day it is: hers, and that of the colleagues whom she covers; the moment and its day."""
-
-    by: Acting
-    people: list[UUID]
-    at: datetime
-    day: date
 
 
 @dataclass(frozen=True)
@@ -62,7 +51,7 @@ class Line:
 class Saying:
     """What is needed to say a row in words: the day, and what the cases of all lists are called."""
 
-    def __init__(self, now: Today, cases: Mapping[UUID, day.Called]) -> None:
+    def __init__(self, now: Today, cases: Mapping[UUID, Called]) -> None:
         self.now, self.cases = now, cases
 
     def who(self, case: UUID | None) -> str:
@@ -109,9 +98,9 @@ class Saying:
         mark = urgency(row.follow_up_on, self.now.day)
         return Line(self.who(row.pk), _of_case(row.pk), row.number, _on(row.follow_up_on), mark)
 
-    def hand_over(self, row: HandOver) -> Line:
+    def hand_over(self, row: Any) -> Line:
         """Who proposes is named, and never the person: she is not known here before somebody has said yes."""
-        text = f"{row.from_manager.name}, {row.from_organization.short_name}"
+        text = f"{row.giver}, {row.house}"
         return Line(text, reverse("cases:list-hand-overs"), "", _on_day(row.proposed_at), "info")
 
     def advice(self, row: ExpertAdvice) -> Line:
@@ -137,44 +126,28 @@ class Saying:
 
 @dataclass(frozen=True)
 class Waiting:
-    """One list of a day: its title, what stands in it, and how a row of it is said."""
+    """One list of a day: its title, at most so many rows of it, and how one is said."""
 
     title: Promise
-    rows: Callable[[Today], QuerySet[Any] | Sequence[Any]]
+    rows: Callable[[Today, int], Iterable[Any]]
     say: Callable[[Saying, Any], Line]
 
 
 LISTS: dict[str, Waiting] = {
     "appointments": Waiting(
         _("Appointments today"),
-        lambda now: appointments_of_day(now.by, now.people, now.day),
+        lambda now, most: appointments_of_day(now.by, now.people, now.day)[:most],
         Saying.appointment,
     ),
-    "hand-overs": Waiting(
-        _("Cases proposed to you"), lambda now: day.proposed_hand_overs(now.by), Saying.hand_over
-    ),
-    "advice": Waiting(_("Child-protection advice"), lambda now: day.waiting_advice(now.by), Saying.advice),
-    "requests": Waiting(_("New requests"), lambda now: day.new_requests(now.by), Saying.request),
-    "tasks": Waiting(_("Tasks"), lambda now: day.open_tasks(now.by, now.people), Saying.task),
-    "deadlines": Waiting(
-        _("Deadlines"), lambda now: day.near_deadlines(now.by, now.people, now.day), Saying.deadline
-    ),
-    "referrals": Waiting(
-        _("Referrals without an answer"),
-        lambda now: day.unanswered_referrals(now.by, now.people, now.day),
-        Saying.referral,
-    ),
-    "silent": Waiting(
-        _("Cases without a talk for two weeks"),
-        lambda now: day.silent_cases(now.by, now.people, now.at, now.day),
-        Saying.silent,
-    ),
-    "follow-ups": Waiting(
-        _("Time to ask how it goes"),
-        lambda now: day.due_follow_ups(now.by, now.people, now.day),
-        Saying.follow_up,
-    ),
-    "drafts": Waiting(_("Drafts"), lambda now: drafts_of(now.by), Saying.draft),
+    "hand-overs": Waiting(_("Cases proposed to you"), waiting.proposed_hand_overs, Saying.hand_over),
+    "advice": Waiting(_("Child-protection advice"), waiting.waiting_advice, Saying.advice),
+    "requests": Waiting(_("New requests"), waiting.new_requests, Saying.request),
+    "tasks": Waiting(_("Tasks"), waiting.open_tasks, Saying.task),
+    "deadlines": Waiting(_("Deadlines"), waiting.near_deadlines, Saying.deadline),
+    "referrals": Waiting(_("Referrals without an answer"), waiting.unanswered_referrals, Saying.referral),
+    "silent": Waiting(_("Cases without a talk for two weeks"), waiting.silent_cases, Saying.silent),
+    "follow-ups": Waiting(_("Time to ask how it goes"), waiting.due_follow_ups, Saying.follow_up),
+    "drafts": Waiting(_("Drafts"), lambda now, most: drafts_of(now.by)[:most], Saying.draft),
 }
 
 

@@ -1,4 +1,4 @@
-"""What waits for a case manager today. Each list has an index of its own, and costs one query however long it is."""
+"""What stands around the lists of a day: whom she covers, her hours and numbers, and what cases are called."""
 
 from __future__ import annotations
 
@@ -8,24 +8,11 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Q
 
 from lotse.accounts.acting import Acting
-from lotse.cases.models import (
-    Absence,
-    Case,
-    Deadline,
-    ExpertAdvice,
-    HandOver,
-    IncomingReferral,
-    Referral,
-    Step,
-)
-from lotse.cases.queries.referrals import SHOULD_BE_ASKED
-from lotse.cases.queries.running import RUNS
+from lotse.cases.models import Absence
 from lotse.cases.queries.talking import office_rows
-from lotse.cases.rules.day import DEADLINES_AHEAD, SILENT
 from lotse.core.spans import start_of_day
 from lotse.hours.models import OpenInterval
 
@@ -36,15 +23,6 @@ _CALLED = """
            concat_ws(', ', nullif(person.family_name, ''), nullif(person.given_names, ''))
     FROM cases_case named LEFT JOIN clients_person person ON person.id = named.person_id
     WHERE named.id = any(%(keys)s)
-"""
-# Two parts, each by an index of its own.
-_REFERRALS = """
-    SELECT id FROM cases_referral
-    WHERE closed_at IS NULL AND case_id IN (
-        SELECT id FROM cases_case WHERE manager_id = any(%s) AND organization_id = %s AND closed_on IS NULL)
-    UNION ALL
-    SELECT id FROM cases_referral
-    WHERE closed_at IS NULL AND case_id IS NULL AND author_id = any(%s) AND organization_id = %s
 """
 _COUNTED = """
     SELECT (SELECT count(*) FROM cases_case
@@ -63,74 +41,6 @@ def covered_today(by: Acting, today: date) -> list[Absence]:
         starts_on__lte=today,
     )
     return list(rows.select_related("user").order_by("starts_on", "pk"))
-
-
-def open_cases(by: Acting, people: Collection[UUID]) -> QuerySet[Case]:
-    """The open cases of these managers at her body."""
-    return Case.objects.filter(manager__in=people, organization=by.organization_id, closed_on=None)
-
-
-def silent_cases(by: Acting, people: Collection[UUID], at: datetime, today: date) -> QuerySet[Case]:
-    """Their open cases in which nobody has talked for a fortnight, the longest silence first."""
-    edge = at - SILENT
-    silent = Q(last_contact_at__lt=edge) | Q(last_contact_at=None, opened_on__lte=today - SILENT)
-    return (
-        open_cases(by, people)
-        .filter(silent)
-        .order_by(F("last_contact_at").asc(nulls_first=True), "opened_on", "pk")
-    )
-
-
-def open_tasks(by: Acting, people: Collection[UUID]) -> QuerySet[Step]:
-    """What they have to do, the most urgent first; what has no day comes last."""
-    rows = Step.objects.filter(RUNS, assignee__in=people, organization=by.organization_id, done_on=None)
-    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
-
-
-def near_deadlines(by: Acting, people: Collection[UUID], today: date) -> QuerySet[Deadline]:
-    """The deadlines of their open cases within six weeks, and those that have passed undone."""
-    rows = Deadline.objects.filter(
-        case__in=open_cases(by, people).order_by().values("pk"),
-        done_at=None,
-        due_on__lte=today + DEADLINES_AHEAD,
-    )
-    return rows.order_by("due_on", "pk")
-
-
-def unanswered_referrals(by: Acting, people: Collection[UUID], today: date) -> QuerySet[Referral]:
-    """About which they should ask by now, until an answer comes: of their open cases, and their own without a case."""
-    keys = RawSQL(_REFERRALS, [list(people), by.organization_id, list(people), by.organization_id])
-    rows = Referral.objects.filter(Q(remind_on__lte=today) | SHOULD_BE_ASKED, pk__in=keys)
-    return rows.order_by("-reminders", "remind_on", "pk")
-
-
-def proposed_hand_overs(by: Acting) -> QuerySet[HandOver]:
-    """Cases that are proposed to her, or to whoever of her body takes them."""
-    rows = HandOver.objects.filter(
-        Q(to_manager=by.user) | Q(to_manager=None),
-        to_organization=by.organization_id,
-        state=HandOver.State.PROPOSED,
-    )
-    return rows.select_related("from_manager", "from_organization").order_by("proposed_at", "pk")
-
-
-def waiting_advice(by: Acting) -> QuerySet[ExpertAdvice]:
-    """Expert advice whose turn is hers: answered to her and not concluded, or asked of her and not answered."""
-    mine = Q(author=by.user, answered_at__isnull=False, outcome="") | Q(expert=by.user, answered_at=None)
-    rows = ExpertAdvice.objects.filter(mine, organization=by.organization_id)
-    return rows.order_by("written_at", "pk")
-
-
-def new_requests(by: Acting) -> QuerySet[IncomingReferral]:
-    """Requests to her body that nobody has answered yet, the oldest first."""
-    rows = IncomingReferral.objects.filter(organization=by.organization_id, state=IncomingReferral.State.NEW)
-    return rows.order_by("received_at", "pk")
-
-
-def due_follow_ups(by: Acting, people: Collection[UUID], today: date) -> QuerySet[Case]:
-    """Released cases in which it is time to ask how it goes."""
-    rows = Case.objects.filter(manager__in=people, organization=by.organization_id, follow_up_on__lte=today)
-    return rows.order_by("follow_up_on", "pk")
 
 
 def hours_of_day(by: Acting, today: date) -> list[tuple[str, datetime, datetime]]:

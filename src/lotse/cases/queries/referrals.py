@@ -60,10 +60,6 @@ def history_of(referral: Referral) -> list[ReferralEvent]:
     return list(referral.events.select_related("author").order_by("at", "id"))
 
 
-# `rules.referrals.should_be_asked` as a question to the database.
-SHOULD_BE_ASKED = Q(reminders__gt=1) | (Q(reminders=1) & ~Q(way="mail", state__in=UNANSWERED))
-
-
 def waiting_referrals(by: Acting) -> QuerySet[Referral]:
     """Her own open referrals and those of her cases: the most reminded first, then by the day of the next reminder."""
     mine = Q(author=by.user) | Q(case__manager=by.user)
