@@ -47,13 +47,20 @@ def history(case: Case) -> list[Responsibility]:
 
 
 def last_move(case: Case) -> HandOver | None:
-    """The hand-over by which a case came to where it is now, if it ever went to another body."""
+    """The hand-over that brought a case to where it is, if it ever went to another body: when, from whom, to whom."""
     rows = HandOver.objects.filter(
         case=case, state=HandOver.State.ACCEPTED, to_organization=case.organization_id
     )
     return (
         rows.exclude(from_organization=F("to_organization"))
-        .select_related("from_manager", "to_manager", "from_organization", "to_organization")
+        .select_related("from_manager", "from_organization", "to_organization")
+        .only(
+            "decided_at",
+            "tail_until",
+            "from_manager__name",
+            "from_organization__name",
+            "to_organization__name",
+        )
         .order_by("-decided_at", "-id")
         .first()
     )

@@ -79,6 +79,7 @@ def decided_pairs(by: Acting) -> QuerySet[PersonPair]:
 def entries_of_the_same(by: Acting, person: UUID) -> list[Person]:
     """The other entries of the acting body that are linked with a person as the same one."""
     pairs = decided_pairs(by).filter(Q(one=person) | Q(two=person), verdict=PersonPair.Verdict.SAME)
+    pairs = pairs.select_related(None).select_related("one", "two")
     return [pair.two if pair.one_id == person else pair.one for pair in pairs]
 
 
