@@ -4,6 +4,7 @@ answer is taken also after its appointment."""
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +15,8 @@ from django.utils import timezone
 
 from lotse.cases.jobs.referrals import strike_referral_clock
 from lotse.cases.models import Case, Referral
+from lotse.cases.queries.waiting import Today, unanswered_referrals
+from lotse.cases.rules.referrals import should_be_asked
 from lotse.cases.tests.planted import case_file, referral
 from lotse.core.spans import BERLIN
 from lotse.outbox.models import Message
@@ -116,3 +119,19 @@ def test_after_its_appointment_a_referral_is_closed_with_the_form_as_it_stands()
     referral(file, token="offers", state="seen")
     over = shown | {"to": "accepted", "once": uuid4()}
     assert Client().post(reverse("cases:answer-referral", args=["offers"]), over).status_code == 422
+
+
+def test_my_day_asks_of_the_database_what_the_rule_says() -> None:
+    file, at = case_file(), timezone.now()
+    today, expected = at.astimezone(BERLIN).date(), set()
+    days = (None, today - timedelta(days=1), today, today + timedelta(days=1))
+    for state, way, struck, remind_on in product(
+        ("sent", "seen", "accepted"), ("mail", "paper"), range(4), days
+    ):
+        row = referral(file, state=state, way=way, reminders=struck, remind_on=remind_on)
+        if should_be_asked(state, struck, by_link=way == "mail") or (remind_on and remind_on <= today):
+            expected.add(row.pk)
+    with cast.acting("counsellor") as by:
+        found = unanswered_referrals(Today(by, [by.user.pk], at, today), 1000)
+    assert len(expected) > 40
+    assert {row.pk for row in found} == expected
