@@ -13,8 +13,11 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _HAS_RIGHT = re.compile(f"[{_RIGHT}]")
-# From a Latin letter, European digit or opening sign to the last one (or a euro) before right-to-left text goes on.
-_FOREIGN_RUN = re.compile(rf"[+(]{{0,2}}[^\W{_RIGHT}](?:[^{_RIGHT}]*[^\W{_RIGHT}](?:\s?[€%])?\)?)?")
+# From a Latin letter, European digit or opening sign to the last one (or a euro, or the dot of "e.V.") before
+# right-to-left text goes on.
+_FOREIGN_RUN = re.compile(
+    rf"[+(]{{0,2}}[^\W{_RIGHT}](?:[^{_RIGHT}]*[^\W{_RIGHT}](?:\s?[€%])?\)?(?:(?:(?<=\.[^\W\d])|(?<=\. [^\W\d]))\.)?)?"
+)
 # Emoji and what only dresses another sign: on paper they would be an empty box each, and no word is lost without them.
 _PICTURES = re.compile("[\ufe00-\ufe0f\u20e3\U0001f000-\U0001faff]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")

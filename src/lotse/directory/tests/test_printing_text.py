@@ -107,6 +107,13 @@ def test_foreign_stretches_keep_their_own_order(line: str, kept: list[str]) -> N
     assert isolated(line) == expected
 
 
+@pytest.mark.parametrize("name", ["DRK Herne e.V.", "AWO e. V."])
+def test_the_dot_of_an_abbreviation_stays_with_it_and_that_of_a_sentence_does_not(name: str) -> None:
+    assert isolated(f"الموعد القادم: {name}") == f"الموعد القادم: {LRI}{name}{PDI}"
+    assert isolated("العنوان: Wanne-Eickel.") == f"العنوان: {LRI}Wanne-Eickel{PDI}."
+    assert isolated("من 3.5.") == f"من {LRI}3.5{PDI}."
+
+
 def test_a_line_without_right_to_left_letters_is_isolated_whole() -> None:
     assert isolated("AWO e. V.") == f"{LRI}AWO e. V.{PDI}"
     assert isolated("") == ""
