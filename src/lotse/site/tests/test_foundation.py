@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.db import ProgrammingError, connection
+from django.db.backends.utils import CursorWrapper
 from django.db.migrations.loader import MigrationLoader
 
 from lotse.site import foundation
@@ -68,51 +71,54 @@ def test_it_is_laid_under_an_empty_database_only() -> None:
     assert foundation.lay(connection) == 0
 
 
-@pytest.mark.django_db
-def test_an_empty_database_gets_all_of_it(
-    as_owner: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """In a schema of its own, where nothing is yet: two migrations, recorded as Django does."""
-    own = tmp_path / "own.sql"
-    both = [
-        foundation.Section("contenttypes", "0001_initial", "", "CREATE TABLE one (id int);\n"),
-        foundation.Section(
-            "auth", "0001_initial", "", "CREATE TABLE two (id int);\nINSERT INTO two VALUES (7);\n"
-        ),
-    ]
-    own.write_text(foundation.written(both))
-    monkeypatch.setattr(foundation, "unfit", lambda *_: [])
-    with as_owner, connection.cursor() as cursor:  # type: ignore[attr-defined]
+@contextmanager
+def own_schema(owner: AbstractContextManager[None]) -> Iterator[CursorWrapper]:
+    """A schema where nothing is yet."""
+    with owner, connection.cursor() as cursor:
         cursor.execute("CREATE SCHEMA own")
         cursor.execute("SET LOCAL search_path = own")
-        assert foundation.lay(connection, own) == 2
-        cursor.execute("SELECT app || '.' || name, (SELECT id FROM two) FROM django_migrations ORDER BY id")
-        assert cursor.fetchall() == [("contenttypes.0001_initial", 7), ("auth.0001_initial", 7)]
+        yield cursor
         cursor.execute("SET LOCAL search_path = public")
         cursor.execute("DROP SCHEMA own CASCADE")
 
 
+@pytest.fixture
+def two_migrations(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Path]:
+    """A foundation of two migrations, fit for any database; the second ends with a statement of one's own."""
+    monkeypatch.setattr(foundation, "unfit", lambda *_: [])
+
+    def written(last: str) -> Path:
+        own = tmp_path / "own.sql"
+        both = [
+            foundation.Section("contenttypes", "0001_initial", "", "CREATE TABLE one (id int);\n"),
+            foundation.Section("auth", "0001_initial", "", f"CREATE TABLE two (id int);\n{last}\n"),
+        ]
+        own.write_text(foundation.written(both))
+        return own
+
+    return written
+
+
+@pytest.mark.django_db
+def test_an_empty_database_gets_all_of_it(
+    as_owner: AbstractContextManager[None], two_migrations: Callable[[str], Path]
+) -> None:
+    """Two migrations, recorded as Django does."""
+    with own_schema(as_owner) as cursor:
+        assert foundation.lay(connection, two_migrations("INSERT INTO two VALUES (7);")) == 2
+        cursor.execute("SELECT app || '.' || name, (SELECT id FROM two) FROM django_migrations ORDER BY id")
+        assert cursor.fetchall() == [("contenttypes.0001_initial", 7), ("auth.0001_initial", 7)]
+
+
 @pytest.mark.django_db
 def test_what_breaks_off_leaves_whole_migrations_behind_and_the_rest_to_django(
-    as_owner: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    as_owner: AbstractContextManager[None], two_migrations: Callable[[str], Path]
 ) -> None:
-    own = tmp_path / "own.sql"
-    both = [
-        foundation.Section("contenttypes", "0001_initial", "", "CREATE TABLE one (id int);\n"),
-        foundation.Section(
-            "auth", "0001_initial", "", "CREATE TABLE two (id int);\nSELECT nothing_of_that;\n"
-        ),
-    ]
-    own.write_text(foundation.written(both))
-    monkeypatch.setattr(foundation, "unfit", lambda *_: [])
-    with as_owner, connection.cursor() as cursor:  # type: ignore[attr-defined]
-        cursor.execute("CREATE SCHEMA own")
-        cursor.execute("SET LOCAL search_path = own")
+    own = two_migrations("SELECT nothing_of_that;")
+    with own_schema(as_owner) as cursor:
         with pytest.raises(ProgrammingError):
             foundation.lay(connection, own)
         cursor.execute("SELECT app || '.' || name FROM django_migrations")
         assert cursor.fetchall() == [("contenttypes.0001_initial",)]
         assert set(connection.introspection.table_names(cursor)) == {"django_migrations", "one"}
         assert foundation.lay(connection, own) == 0
-        cursor.execute("SET LOCAL search_path = public")
-        cursor.execute("DROP SCHEMA own CASCADE")
