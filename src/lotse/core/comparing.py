@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -38,7 +39,7 @@ def merge(form: ComparedForm, stands: Mapping[str, Any]) -> dict[str, Any]:
     what it showed counts as changed in each field that differs.
     """
     was = dict(part.split(":", 1) for part in form.cleaned_data.get("was", "").split(",") if ":" in part)
-    form.data = form.data.copy()  # type: ignore[attr-defined]
+    typed = form.data = cast(QueryDict, form.data).copy()
     both = {}
     for name in _compared(form, stands):
         mine, theirs = _mark(form.cleaned_data.get(name)), _mark(stands[name])
@@ -47,10 +48,10 @@ def merge(form: ComparedForm, stands: Mapping[str, Any]) -> dict[str, Any]:
         if mine != was.get(name):
             both[name] = stands[name]
             continue
-        _type(form.data, name, stands[name])
+        _type(typed, name, stands[name])
         told = gettext("Somebody else has changed this meanwhile; it is taken over.")
         form[name].help_text = f"{told} {form[name].help_text}".strip()
-    form.data["was"] = _marks(form, stands)  # type: ignore[index]
+    typed["was"] = _marks(form, stands)
     return both
 
 
@@ -110,7 +111,7 @@ def _plain(value: Any) -> str:
     return str(value).replace("\r\n", "\n").strip()
 
 
-def _type(data: Any, name: str, value: Any) -> None:
+def _type(data: QueryDict, name: str, value: Any) -> None:
     """Put a stored value into what was sent, as a browser sends it."""
     if isinstance(value, list | tuple | set):
         data.setlist(name, [_plain(each) for each in value])
