@@ -46,14 +46,14 @@ def _strike(
     if _asked("SELECT doors.strike_referral_clock(%s, %s, %s)", referral, struck, coming) == [(None,)]:
         return
     told = told_by_strike(state, struck, by_link=way == "mail" and bool(address))
-    author = User.objects.filter(pk=waits, is_active=True).first()
+    waiting = User.objects.filter(pk=waits, is_active=True).first()
     # After it was asked once more, the clock begins anew.
     occasion = f"{referral}:{since}:{struck}"
     if "partner" in told:
         name = Organization.objects.get(pk=body).name
-        _mail("referral-nudge", address, occasion, body, {"body": name}, author.email if author else "")
-    people = {author.pk: author} if author and "author" in told else {}
-    if "lead" in told or ("author" in told and not author):
+        _mail("referral-nudge", address, occasion, body, {"body": name}, waiting.email if waiting else "")
+    people = {waiting.pk: waiting} if waiting and "author" in told else {}
+    if "lead" in told or ("author" in told and not waiting):
         people |= {user.pk: user for user in people_with(body, (Role.LEAD,), timezone.now())}
     with translation.override(HOUSE_LANGUAGE):
         link = settings.ORIGIN + reverse("cases:list-referrals")

@@ -134,11 +134,7 @@ class Waiting:
 
 
 LISTS: dict[str, Waiting] = {
-    "appointments": Waiting(
-        _("Appointments today"),
-        lambda now, most: appointments_of_day(now.by, now.people, now.day)[:most],
-        Saying.appointment,
-    ),
+    "appointments": Waiting(_("Appointments today"), appointments_of_day, Saying.appointment),
     "hand-overs": Waiting(_("Cases proposed to you"), waiting.proposed_hand_overs, Saying.hand_over),
     "advice": Waiting(_("Child-protection advice"), waiting.waiting_advice, Saying.advice),
     "requests": Waiting(_("New requests"), waiting.new_requests, Saying.request),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
 
-from lotse.accounts.acting import Acting
+from lotse.cases.queries.waiting import OPEN, Today
 from lotse.core.spans import start_of_day
 
 
@@ -30,7 +29,7 @@ class Appointment:
 
 # Written out: four questions made by the ORM took longer to be made than to be answered. The walls hold here as well.
 # Those of her cases that a colleague has written down are asked apart, so that each part has an index.
-_OF_DAY = """
+_OF_DAY = f"""
     SELECT 'referral', id, case_id, contact_id, appointment_at, recipient_name FROM cases_referral
     WHERE author_id = any(%(people)s) AND organization_id = %(body)s AND closed_at IS NULL
       AND appointment_at >= %(start)s AND appointment_at < %(past)s
@@ -38,8 +37,7 @@ _OF_DAY = """
                       WHERE ended.id = cases_referral.case_id AND ended.closed_on IS NOT NULL)
     UNION ALL
     SELECT 'referral', id, case_id, contact_id, appointment_at, recipient_name FROM cases_referral
-    WHERE case_id IN (SELECT id FROM cases_case
-                      WHERE manager_id = any(%(people)s) AND organization_id = %(body)s AND closed_on IS NULL)
+    WHERE case_id IN (SELECT id FROM cases_case WHERE {OPEN})
       AND author_id <> all(%(people)s) AND closed_at IS NULL
       AND appointment_at >= %(start)s AND appointment_at < %(past)s
     UNION ALL
@@ -49,15 +47,15 @@ _OF_DAY = """
     UNION ALL
     SELECT 'conference', id, case_id, NULL, at, place FROM cases_conference
     WHERE author_id = any(%(people)s) AND organization_id = %(body)s AND at >= %(start)s AND at < %(past)s
-    ORDER BY 5, 2
+    ORDER BY 5, 2 LIMIT %(most)s
 """
 
 
-def appointments_of_day(by: Acting, people: Collection[UUID], today: date) -> list[Appointment]:
-    """What these people have to be at on a day, by time. One query, however much it is."""
+def appointments_of_day(now: Today, most: int) -> list[Appointment]:
+    """What they have to be at on this day, by time. One query, however much it is."""
     asked = {
-        "people": list(people), "body": by.organization_id, "start": start_of_day(today),
-        "past": start_of_day(today + timedelta(days=1)),
+        "people": now.people, "body": now.by.organization_id, "start": start_of_day(now.day),
+        "past": start_of_day(now.day + timedelta(days=1)), "most": most,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_OF_DAY, asked)

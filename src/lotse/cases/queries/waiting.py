@@ -20,7 +20,8 @@ from lotse.cases.rules.referrals import UNANSWERED
 
 Row = TypeVar("Row", bound=Model)
 
-_OPEN = "manager_id = any(%(people)s) AND organization_id = %(body)s AND closed_on IS NULL"
+# The open cases of these people.
+OPEN = "manager_id = any(%(people)s) AND organization_id = %(body)s AND closed_on IS NULL"
 _TASKS = """
     SELECT step.id, step.code, step.words, step.case_id, step.due_on
     FROM cases_step step LEFT JOIN cases_case held ON held.id = step.case_id
@@ -30,7 +31,7 @@ _TASKS = """
 """
 _DEADLINES = f"""
     SELECT id, kind, words, case_id, due_on FROM cases_deadline
-    WHERE case_id IN (SELECT id FROM cases_case WHERE {_OPEN}) AND done_at IS NULL AND due_on <= %(edge)s
+    WHERE case_id IN (SELECT id FROM cases_case WHERE {OPEN}) AND done_at IS NULL AND due_on <= %(edge)s
     ORDER BY due_on, id
 """
 # `rules.referrals.should_be_asked`, or a clock that strikes today.
@@ -43,7 +44,7 @@ _ASKED = (
 )
 # Two parts, each by an index of its own.
 _REFERRALS = f"""
-    {_ASKED} WHERE {_SHOULD_BE_ASKED} AND case_id IN (SELECT id FROM cases_case WHERE {_OPEN})
+    {_ASKED} WHERE {_SHOULD_BE_ASKED} AND case_id IN (SELECT id FROM cases_case WHERE {OPEN})
     UNION ALL
     {_ASKED} WHERE {_SHOULD_BE_ASKED} AND case_id IS NULL AND author_id = any(%(people)s)
         AND organization_id = %(body)s
@@ -51,7 +52,7 @@ _REFERRALS = f"""
 """
 _SILENT = f"""
     SELECT id, number, last_contact_at FROM cases_case
-    WHERE {_OPEN} AND (last_contact_at < %(edge)s OR (last_contact_at IS NULL AND opened_on <= %(opened)s))
+    WHERE {OPEN} AND (last_contact_at < %(edge)s OR (last_contact_at IS NULL AND opened_on <= %(opened)s))
     ORDER BY last_contact_at NULLS FIRST, opened_on, id
 """
 _FOLLOW_UPS = """
